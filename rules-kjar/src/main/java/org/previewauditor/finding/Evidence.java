@@ -1,0 +1,84 @@
+package org.previewauditor.finding;
+
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.fact.AccountLink;
+import org.previewauditor.fact.Ad;
+import org.previewauditor.fact.AdAccount;
+import org.previewauditor.fact.AdGroup;
+import org.previewauditor.fact.AsOf;
+import org.previewauditor.fact.Connection;
+import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.Masking;
+import org.previewauditor.fact.MemberPermission;
+import org.previewauditor.fact.Source;
+import org.previewauditor.fact.SparkPost;
+import org.previewauditor.fact.TikTokAccount;
+
+/**
+ * How rules write down the facts that made them fire: {@code column=value (file:line)}. A column without a value is no
+ * evidence: it is left out.
+ */
+public final class Evidence {
+
+    /** Says nothing, and is left out of a finding. */
+    public static final String NONE = "";
+
+    private Evidence() {}
+
+    public static String of(Ad row, String column, @Nullable Object value) {
+        return at(row.source(), column, value);
+    }
+
+    public static String of(SparkPost row, String column, @Nullable Object value) {
+        return at(row.source(), column, value);
+    }
+
+    public static String of(TikTokAccount row, String column, @Nullable Object value) {
+        return at(row.source(), column, value);
+    }
+
+    public static String of(AccountLink row, String column, @Nullable Object value) {
+        return at(row.source(), column, value);
+    }
+
+    public static String of(AdAccount row, String column, @Nullable Object value) {
+        return at(row.source(), column, value);
+    }
+
+    public static String of(AdGroup row, String column, @Nullable Object value) {
+        return at(row.source(), column, value);
+    }
+
+    public static String of(Connection row, String column, @Nullable Object value) {
+        return at(row.source(), column, value);
+    }
+
+    /** A member, under a masked name. */
+    public static String of(MemberPermission row, String column, @Nullable Object value) {
+        String roles = at(row.source(), column, value);
+        return roles.equals(NONE) ? NONE : "member=" + row.maskedName() + ' ' + roles;
+    }
+
+    /** The instant of the audit, where a time was compared with it. */
+    public static String of(AsOf asOf) {
+        return "as_of=" + asOf.instant();
+    }
+
+    /** That a complete export has no row of this kind for this key. */
+    public static String noRow(ExportKind kind, String column, @Nullable Object value) {
+        return "no row in " + kind + " for " + column + '=' + text(value);
+    }
+
+    /** That a row lacks a value which it should have. */
+    public static String missing(Ad row, String column) {
+        return column + " missing (" + row.source() + ')';
+    }
+
+    private static String at(Source source, String column, @Nullable Object value) {
+        return value == null ? NONE : column + '=' + text(value) + " (" + source + ')';
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : Masking.text(value.toString());
+    }
+}

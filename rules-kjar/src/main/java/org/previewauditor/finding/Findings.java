@@ -1,0 +1,21 @@
+package org.previewauditor.finding;
+
+import org.previewauditor.fact.SparkAdCount;
+import org.previewauditor.truth.AuditedAd;
+
+/** Where rules put what they conclude. One collector serves one session. */
+public interface Findings {
+
+    /** Tells that all truths about this ad are known. Said once for each ad, by the rule that derives them. */
+    void audited(AuditedAd ad);
+
+    /**
+     * Adds a finding about an ad. What several firings of one rule say about one subject becomes one finding.
+     *
+     * @param code the name of the rule that speaks
+     */
+    void add(String code, AuditedAd ad, String... evidence);
+
+    /** Adds a finding about a whole ad account. */
+    void add(String code, SparkAdCount count, String... evidence);
+}

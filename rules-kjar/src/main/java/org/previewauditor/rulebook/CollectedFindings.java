@@ -1,0 +1,142 @@
+package org.previewauditor.rulebook;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.fact.Ad;
+import org.previewauditor.fact.AdContext;
+import org.previewauditor.fact.Handle;
+import org.previewauditor.fact.SparkAdCount;
+import org.previewauditor.fact.TikTokAccount;
+import org.previewauditor.finding.Decision;
+import org.previewauditor.finding.Finding;
+import org.previewauditor.finding.FindingType;
+import org.previewauditor.finding.Findings;
+import org.previewauditor.finding.SubjectType;
+import org.previewauditor.truth.AuditedAd;
+
+/** Collects what the rules of one session conclude. Used by one thread. */
+final class CollectedFindings implements Findings {
+
+    private final Map<String, FindingType> types;
+    private final Map<AdContext, Draft> drafts;
+    private final List<AccountFinding> accountFindings = new ArrayList<>();
+
+    /** What is known so far about one ad. */
+    private static final class Draft {
+        final AuditedAd ad;
+        final List<Finding> findings = new ArrayList<>(4);
+
+        Draft(AuditedAd ad) {
+            this.ad = ad;
+        }
+    }
+
+    CollectedFindings(Map<String, FindingType> types, int ads) {
+        this.types = types;
+        this.drafts = new IdentityHashMap<>(ads);
+    }
+
+    @Override
+    public void audited(AuditedAd ad) {
+        drafts.put(ad.context(), new Draft(ad));
+    }
+
+    @Override
+    public void add(String code, AuditedAd ad, String... evidence) {
+        FindingType type = type(code);
+        String subjectId = subjectId(type.subjectType(), ad);
+        List<Finding> findings = draft(ad.context()).findings;
+        List<String> shown = shown(evidence);
+        for (int i = 0; i < findings.size(); i++) {
+            Finding earlier = findings.get(i);
+            if (earlier.type() == type && earlier.subjectId().equals(subjectId)) {
+                findings.set(i, merged(earlier, shown));
+                return;
+            }
+        }
+        findings.add(new Finding(type, subjectId, shown));
+    }
+
+    @Override
+    public void add(String code, SparkAdCount count, String... evidence) {
+        accountFindings.add(new AccountFinding(
+                count.advertiserId(), new Finding(type(code), count.advertiserId(), shown(evidence))));
+    }
+
+    Decision decision(AdContext context) {
+        Draft draft = draft(context);
+        return Decision.of(draft.ad, draft.findings);
+    }
+
+    List<AccountFinding> accountFindings() {
+        return accountFindings;
+    }
+
+    private Draft draft(AdContext context) {
+        Draft draft = drafts.get(context);
+        if (draft == null) {
+            throw new IllegalStateException("No rule derived the truths of ad "
+                    + context.ad().adId() + " (" + context.ad().source() + ").");
+        }
+        return draft;
+    }
+
+    private FindingType type(String code) {
+        FindingType type = types.get(code);
+        if (type == null) {
+            throw new IllegalStateException("A rule adds findings under the name " + code + ", which no rule has.");
+        }
+        return type;
+    }
+
+    /** Sorted, because the order in which rules fire means nothing. */
+    private static Finding merged(Finding earlier, List<String> more) {
+        TreeSet<String> all = new TreeSet<>(earlier.evidence());
+        all.addAll(more);
+        return new Finding(earlier.type(), earlier.subjectId(), List.copyOf(all));
+    }
+
+    private static List<String> shown(String[] evidence) {
+        List<String> shown = new ArrayList<>(evidence.length);
+        for (String text : evidence) {
+            if (!text.isEmpty()) {
+                shown.add(text);
+            }
+        }
+        return shown;
+    }
+
+    private static String subjectId(SubjectType type, AuditedAd audited) {
+        Ad ad = audited.ad();
+        return switch (type) {
+            case AD -> ad.adId();
+            case AD_ACCOUNT, CONNECTION -> ad.advertiserId();
+            case POST -> textOf(ad.tiktokItemId());
+            case TIKTOK_ACCOUNT -> accountId(audited);
+            case LINK -> accountId(audited) + '>' + ad.advertiserId();
+        };
+    }
+
+    /** The account's id, else its handle. */
+    private static String accountId(AuditedAd audited) {
+        TikTokAccount account = audited.tikTokAccount();
+        if (audited.ad().identityId() != null) {
+            return audited.ad().identityId();
+        }
+        if (account != null && account.identityId() != null) {
+            return account.identityId();
+        }
+        String handle = account != null && account.username() != null
+                ? account.username()
+                : audited.ad().identityName();
+        return handle == null ? "" : Handle.of(handle);
+    }
+
+    private static String textOf(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

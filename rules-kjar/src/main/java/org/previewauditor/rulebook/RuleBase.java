@@ -1,0 +1,100 @@
+package org.previewauditor.rulebook;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.KieModule;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+import org.kie.api.runtime.KieContainer;
+
+/** Compiled rules, and what must be given back when they are no longer used. */
+final class RuleBase implements AutoCloseable {
+
+    /** Name of the KIE base in {@code kmodule.xml}. */
+    private static final String NAME = "preview-rules";
+
+    private static final String KMODULE =
+            "<kmodule xmlns=\"http://www.drools.org/xsd/kmodule\"><kbase name=\"" + NAME + "\"/></kmodule>";
+
+    private final KieContainer container;
+    private final KieBase kieBase;
+    private final @Nullable ReleaseId releaseId;
+
+    private RuleBase(KieContainer container, @Nullable ReleaseId releaseId, String place) {
+        this.container = container;
+        this.releaseId = releaseId;
+        if (!container.getKieBaseNames().contains(NAME)) {
+            throw new RuleBookException(
+                    place, List.of(new RuleProblem("META-INF/kmodule.xml", 0, "there is no KIE base " + NAME + ".")));
+        }
+        this.kieBase = container.getKieBase(NAME);
+    }
+
+    /** The rules compiled into this program. */
+    static RuleBase ofClassPath() {
+        return new RuleBase(
+                KieServices.get().newKieClasspathContainer(RuleBase.class.getClassLoader()), null, "this program");
+    }
+
+    /** The rules compiled into a KJAR. */
+    static RuleBase ofKjar(Path jar) {
+        KieServices services = KieServices.get();
+        KieModule module = services.getRepository()
+                .addKieModule(services.getResources().newFileSystemResource(jar.toFile()));
+        if (module == null) {
+            throw new RuleBookException(
+                    jar.toString(), List.of(new RuleProblem("", 0, "it is a jar, but not a KJAR.")));
+        }
+        return new RuleBase(services.newKieContainer(module.getReleaseId()), module.getReleaseId(), jar.toString());
+    }
+
+    /** Compiles rules now. Each set of rules gets an id of its own, so that two can be open at once. */
+    static RuleBase compile(RuleFiles files) {
+        List<String> ruleFiles = files.ruleFiles();
+        if (ruleFiles.isEmpty()) {
+            throw new RuleBookException(
+                    files.place(), List.of(new RuleProblem("", 0, "there is no rule file (*.drl) in it.")));
+        }
+        KieServices services = KieServices.get();
+        ReleaseId releaseId =
+                services.newReleaseId("org.previewauditor.rules", "folder", files.checksum(RuleBook.DATA_FILES));
+        KieFileSystem system = services.newKieFileSystem();
+        system.generateAndWritePomXML(releaseId);
+        system.writeKModuleXML(KMODULE);
+        for (String name : ruleFiles) {
+            system.write("src/main/resources/" + RuleFiles.FOLDER + name, files.text(name));
+        }
+        KieBuilder builder = services.newKieBuilder(system, RuleBase.class.getClassLoader());
+        builder.buildAll(ExecutableModelProject.class);
+        List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
+        if (!errors.isEmpty()) {
+            throw new RuleBookException(
+                    files.place(), errors.stream().map(RuleBase::problem).distinct().toList());
+        }
+        return new RuleBase(services.newKieContainer(releaseId), releaseId, files.place());
+    }
+
+    KieBase kieBase() {
+        return kieBase;
+    }
+
+    @Override
+    public void close() {
+        container.dispose();
+        if (releaseId != null) {
+            KieServices.get().getRepository().removeKieModule(releaseId);
+        }
+    }
+
+    private static RuleProblem problem(Message message) {
+        String path = message.getPath() == null ? "" : message.getPath();
+        return new RuleProblem(
+                path.substring(path.lastIndexOf('/') + 1), Math.max(0, message.getLine()), message.getText());
+    }
+}

@@ -1,0 +1,160 @@
+package org.previewauditor.rulebook;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
+import org.previewauditor.fact.AdContext;
+import org.previewauditor.fact.SparkAdCount;
+import org.previewauditor.finding.Decision;
+import org.previewauditor.finding.FindingType;
+import org.previewauditor.truth.FormatTable;
+import org.previewauditor.truth.Policy;
+
+/**
+ * A set of rules with its data and texts, ready to decide. Safe for use by many threads; each batch gets a session of its
+ * own from a pool.
+ */
+public final class RuleBook implements AutoCloseable {
+
+    static final String MANIFEST = "rulebook.properties";
+    static final String CATALOGUE = "catalogue.txt";
+    static final String TEXTS = "texts.properties";
+    static final String LIMITS = "limits.properties";
+    static final String WORDS = "words.properties";
+    static final String FORMATS = "formats.txt";
+    static final List<String> DATA_FILES = List.of(MANIFEST, CATALOGUE, TEXTS, LIMITS, WORDS, FORMATS);
+
+    /** Far more firings than any sound rule book needs for an ad, so that a loop ends in a message. */
+    private static final int FIRINGS_FOR_EACH_AD = 1_000;
+
+    private final RuleFiles files;
+    private final RuleBase base;
+    private final KieSessionsPool sessions;
+    private final Policy policy;
+    private final List<RuleDescription> rules;
+    private final Map<String, FindingType> types;
+    private final Properties manifest;
+    private final String checksum;
+
+    private RuleBook(RuleFiles files, RuleBase base) {
+        this.files = files;
+        this.base = base;
+        this.manifest = files.properties(MANIFEST);
+        this.policy = readPolicy();
+        KieBase kieBase = base.kieBase();
+        this.rules = new RuleLibrary(files).describe(kieBase);
+        this.types = rules.stream()
+                .collect(Collectors.toUnmodifiableMap(rule -> rule.type().code(), RuleDescription::type));
+        this.checksum = files.checksum(DATA_FILES);
+        this.sessions = kieBase.newKieSessionsPool(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The rules that this program brings along, compiled when it was built. */
+    public static RuleBook bundled() {
+        return new RuleBook(RuleFiles.bundled(), RuleBase.ofClassPath());
+    }
+
+    /**
+     * The rules of a folder, compiled now, or those of a KJAR.
+     *
+     * @throws RuleBookException if there is nothing at this place, or no usable rule book
+     */
+    public static RuleBook open(Path place) {
+        if (Files.isDirectory(place)) {
+            RuleFiles files = RuleFiles.folder(place);
+            return new RuleBook(files, RuleBase.compile(files));
+        }
+        if (!Files.isRegularFile(place)) {
+            throw new RuleBookException(
+                    place.toString(), List.of(new RuleProblem("", 0, "there is no folder and no KJAR of that name.")));
+        }
+        return new RuleBook(RuleFiles.kjar(place), RuleBase.ofKjar(place));
+    }
+
+    public String name() {
+        return manifest.getProperty("name", "");
+    }
+
+    public String version() {
+        return manifest.getProperty("version", "");
+    }
+
+    /** SHA-256 over all rules and data, in hexadecimal. */
+    public String checksum() {
+        return checksum;
+    }
+
+    /** All rules that make findings, in catalogue order. */
+    public List<RuleDescription> rules() {
+        return rules;
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    /** Decides a batch of ads. The decisions are in the order of the batch. */
+    public List<Decision> decide(RunFacts run, List<AdContext> batch) {
+        CollectedFindings findings = new CollectedFindings(types, batch.size());
+        fire(run, findings, batch);
+        List<Decision> decisions = new ArrayList<>(batch.size());
+        for (AdContext context : batch) {
+            decisions.add(findings.decision(context));
+        }
+        return decisions;
+    }
+
+    /** Decides what is to be said about ad accounts as a whole, in the order of their ids. */
+    public List<AccountFinding> decideAccounts(RunFacts run, List<SparkAdCount> counts) {
+        CollectedFindings findings = new CollectedFindings(types, 0);
+        fire(run, findings, counts);
+        return findings.accountFindings().stream()
+                .sorted(Comparator.comparing(AccountFinding::advertiserId)
+                        .thenComparing(found -> found.finding().type().order()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        sessions.shutdown();
+        base.close();
+    }
+
+    private void fire(RunFacts run, CollectedFindings findings, List<?> facts) {
+        KieSession session = sessions.newKieSession();
+        try {
+            session.setGlobal("findings", findings);
+            session.insert(run.asOf());
+            session.insert(run.completeExports());
+            session.insert(run.tool());
+            session.insert(policy);
+            for (Object fact : facts) {
+                session.insert(fact);
+            }
+            int limit = Math.multiplyExact(FIRINGS_FOR_EACH_AD, facts.size() + 1);
+            if (session.fireAllRules(limit) >= limit) {
+                throw new IllegalStateException("The rules in " + files.place() + " fire without end.");
+            }
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private Policy readPolicy() {
+        try {
+            return new Policy(files.properties(LIMITS), files.properties(WORDS), FormatTable.parse(files.lines(FORMATS)));
+        } catch (IllegalArgumentException e) {
+            throw new RuleBookException(
+                    files.place(), List.of(new RuleProblem("", 0, String.valueOf(e.getMessage()))));
+        }
+    }
+
+}

@@ -1,0 +1,194 @@
+package org.previewauditor.truth;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.fact.AccountLink;
+import org.previewauditor.fact.Ad;
+import org.previewauditor.fact.AdAccount;
+import org.previewauditor.fact.AdContext;
+import org.previewauditor.fact.Connection;
+import org.previewauditor.fact.MemberPermission;
+import org.previewauditor.fact.SparkPost;
+import org.previewauditor.fact.TikTokAccount;
+
+/**
+ * An ad with every truth about it: what rules are written about. The rule <em>truths of an ad</em> in
+ * {@code truths.drl} derives it once for each ad, and never again.
+ */
+public final class AuditedAd {
+
+    private final AdContext context;
+    private final Truths truths;
+    private final FormatTable.Format format;
+
+    /** What {@code truths.drl} found out. A plain carrier, so that each truth is set by its name. */
+    public static final class Truths {
+        public boolean spark;
+        public boolean customIdentity;
+        public boolean authorizedByCode;
+        public boolean carousel;
+        public boolean video;
+        public boolean usesTikTokAccount;
+        public boolean namesTikTokAccount;
+        public boolean needsAccountAccess;
+        public boolean missingFromBusinessCenter;
+        public boolean deleted;
+        public @Nullable TikTokAccount tikTokAccount;
+        public Word deliveryPermission = Word.MISSING;
+        public List<AccountLink> links = List.of();
+        public @Nullable AccountLink link;
+        public Word linkStatus = Word.MISSING;
+        public List<MemberPermission> activeMembers = List.of();
+        public ExistingPosts existingPosts = ExistingPosts.UNKNOWN;
+        public @Nullable SparkPost post;
+        public @Nullable String codeError;
+        public @Nullable Instant adEnd;
+        public List<Connection> connections = List.of();
+        public List<Connection> healthyConnections = List.of();
+        public Word connectionStatus = Word.MISSING;
+        public @Nullable Instant lastSyncAt;
+    }
+
+    public AuditedAd(AdContext context, Truths truths, FormatTable formats) {
+        this.context = context;
+        this.truths = truths;
+        this.format = formats.classify(this);
+    }
+
+    public AdContext context() {
+        return context;
+    }
+
+    /** The ad's own row. */
+    public Ad ad() {
+        return context.ad();
+    }
+
+    public @Nullable AdAccount adAccount() {
+        return context.adAccount();
+    }
+
+    public boolean spark() {
+        return truths.spark;
+    }
+
+    public boolean customIdentity() {
+        return truths.customIdentity;
+    }
+
+    public boolean authorizedByCode() {
+        return truths.authorizedByCode;
+    }
+
+    public boolean carousel() {
+        return truths.carousel;
+    }
+
+    public boolean video() {
+        return truths.video;
+    }
+
+    public boolean usesTikTokAccount() {
+        return truths.usesTikTokAccount;
+    }
+
+    public boolean namesTikTokAccount() {
+        return truths.namesTikTokAccount;
+    }
+
+    /** Uses a TikTok account to which Motion asks the Business Center to have access. */
+    public boolean needsAccountAccess() {
+        return truths.needsAccountAccess;
+    }
+
+    /** Needs an account that the complete export of identities does not have: all else about access follows from it. */
+    public boolean missingFromBusinessCenter() {
+        return truths.missingFromBusinessCenter;
+    }
+
+    /** Needs access to an account that it names and that may well be in the Business Center. */
+    public boolean asksAccountAccess() {
+        return truths.needsAccountAccess && truths.namesTikTokAccount && !truths.missingFromBusinessCenter;
+    }
+
+    public boolean deleted() {
+        return truths.deleted;
+    }
+
+    /** The row of the TikTok account that the ad names, if there is one. */
+    public @Nullable TikTokAccount tikTokAccount() {
+        return truths.tikTokAccount;
+    }
+
+    public Word deliveryPermission() {
+        return truths.deliveryPermission;
+    }
+
+    /** All rows that link the TikTok account to the ad account, whatever their status. */
+    public List<AccountLink> links() {
+        return truths.links;
+    }
+
+    /** The link that works, if one does. */
+    public @Nullable AccountLink link() {
+        return truths.link;
+    }
+
+    /** What the status of the working link says. */
+    public Word linkStatus() {
+        return truths.linkStatus;
+    }
+
+    public List<MemberPermission> activeMembers() {
+        return truths.activeMembers;
+    }
+
+    public ExistingPosts existingPosts() {
+        return truths.existingPosts;
+    }
+
+    /** The row of the ad's post, if there is one. */
+    public @Nullable SparkPost post() {
+        return truths.post;
+    }
+
+    /** The key of TikTok's code error on the post, or a word of {@code truths.drl} where TikTok gives no single key. */
+    public @Nullable String codeError() {
+        return truths.codeError;
+    }
+
+    /** When the ad stops, if it does. */
+    public @Nullable Instant adEnd() {
+        return truths.adEnd;
+    }
+
+    /** All connections of the tool to the ad account. */
+    public List<Connection> connections() {
+        return truths.connections;
+    }
+
+    /** Those that work, the ones whose status is certain first. */
+    public List<Connection> healthyConnections() {
+        return truths.healthyConnections;
+    }
+
+    /** What the status of the deciding connection says: of those that work, the first. */
+    public Word connectionStatus() {
+        return truths.connectionStatus;
+    }
+
+    /** The newest synchronisation over a connection that works. */
+    public @Nullable Instant lastSyncAt() {
+        return truths.lastSyncAt;
+    }
+
+    public FormatTable.Format format() {
+        return format;
+    }
+
+    /** What makes the ad be of its format: {@code column=value}. */
+    public List<String> formatEvidence() {
+        return FormatTable.evidence(format, this);
+    }
+}

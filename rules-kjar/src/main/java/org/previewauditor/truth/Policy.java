@@ -1,0 +1,124 @@
+package org.previewauditor.truth;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Limits, switches and word lists of a rule book: data that an author edits without touching a rule. */
+public final class Policy {
+
+    private final Properties limits;
+    private final Map<String, Word> words = new TreeMap<>();
+    private final FormatTable formats;
+
+    private final Duration horizon;
+    private final Duration syncIsOld;
+    private final long sparkAdsLimit;
+    private final Duration openEndAfterStart;
+    private final Duration openEndAfterAsOf;
+    private final boolean authorizedPostsNeedAccountAccess;
+
+    /**
+     * @param limits the contents of {@code limits.properties}
+     * @param words the contents of {@code words.properties}: {@code column.good} and {@code column.bad}
+     * @throws IllegalArgumentException if a limit is missing or unreadable, or a word is listed as good and as bad
+     */
+    public Policy(Properties limits, Properties words, FormatTable formats) {
+        this.limits = limits;
+        this.formats = formats;
+        horizon = Duration.ofDays(number("horizon.days"));
+        syncIsOld = Duration.ofHours(number("sync.old.hours"));
+        sparkAdsLimit = number("spark.ads.per.ad.account");
+        openEndAfterStart = Duration.ofDays(number("open.end.days.after.start"));
+        openEndAfterAsOf = Duration.ofDays(number("open.end.days.after.as.of"));
+        authorizedPostsNeedAccountAccess = flag("authorized.posts.need.account.access");
+        for (String key : words.stringPropertyNames()) {
+            addWords(key, words.getProperty(key));
+        }
+    }
+
+    /** How far ahead to look when the user does not say. */
+    public Duration horizon() {
+        return horizon;
+    }
+
+    /** The age from which a synchronisation counts as old. */
+    public Duration syncIsOld() {
+        return syncIsOld;
+    }
+
+    /** How many Spark ads one ad account may have. */
+    public long sparkAdsLimit() {
+        return sparkAdsLimit;
+    }
+
+    /** An end this long after the start is TikTok's way of writing "no end". */
+    public Duration openEndAfterStart() {
+        return openEndAfterStart;
+    }
+
+    /** An end this long after now is taken for "no end" where the start is not known. */
+    public Duration openEndAfterAsOf() {
+        return openEndAfterAsOf;
+    }
+
+    /** Whether posts authorized by code also need the TikTok account in the Business Center, as Motion asks. */
+    public boolean authorizedPostsNeedAccountAccess() {
+        return authorizedPostsNeedAccountAccess;
+    }
+
+    public FormatTable formats() {
+        return formats;
+    }
+
+    /** Judges a word of a column that has word lists. Case, spaces and hyphens do not matter. */
+    public Word judge(String column, @Nullable String value) {
+        return value == null ? Word.MISSING : words.getOrDefault(column + '=' + value, Word.UNKNOWN);
+    }
+
+    private void addWords(String key, String list) {
+        int dot = key.lastIndexOf('.');
+        Word word = Word.valueOf(key.substring(dot + 1).toUpperCase(Locale.ROOT));
+        Set<String> values =
+                Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toSet());
+        for (String value : values) {
+            if (words.put(key.substring(0, dot) + '=' + value, word) != null) {
+                throw new IllegalArgumentException(
+                        "words.properties: " + value + " of " + key.substring(0, dot) + " is listed as good and as bad.");
+            }
+        }
+    }
+
+    private long number(String key) {
+        String text = required(key);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "limits.properties: " + key + " is \"" + text + "\", but must be a whole number.", e);
+        }
+    }
+
+    private boolean flag(String key) {
+        String text = required(key);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(
+                    "limits.properties: " + key + " is \"" + text + "\", but must be true or false.");
+        }
+        return text.equals("true");
+    }
+
+    private String required(String key) {
+        String text = limits.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("limits.properties: " + key + " is missing.");
+        }
+        return text.strip();
+    }
+}
