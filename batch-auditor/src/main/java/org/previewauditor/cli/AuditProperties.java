@@ -1,0 +1,157 @@
+package org.previewauditor.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.finding.Verdict;
+import org.previewauditor.job.RunRequest;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.env.Environment;
+
+/**
+ * The settings of an audit, from the command line, a configuration file or the environment, in this order. Each is a
+ * property {@code preview-auditor.NAME}, and a variable {@code PREVIEWAUDITOR_NAME} without hyphens.
+ */
+final class AuditProperties {
+
+    static final String PREFIX = "preview-auditor.";
+
+    private final Binder binder;
+
+    AuditProperties(Environment environment) {
+        this.binder = Binder.get(environment);
+    }
+
+    /** @param now counts as the instant of the audit where none is given */
+    RunRequest request(Instant now) {
+        List<Path> paths =
+                list("paths").stream().map(path -> path("paths", path)).toList();
+        if (paths.isEmpty()) {
+            throw new UsageException("What should be audited? Name a folder with exports, or files: preview-auditor "
+                    + "audit FOLDER. See preview-auditor help audit.");
+        }
+        String asOf = text("as-of");
+        Duration horizon = horizon();
+        String rules = text("rules");
+        return new RunRequest(
+                paths,
+                path("out", text("out") == null ? "reports" : text("out")),
+                asOf == null ? now.truncatedTo(ChronoUnit.SECONDS) : instant(asOf),
+                horizon,
+                advertiserId(),
+                text("tool"),
+                rules == null ? null : path("rules", rules),
+                flag("force"));
+    }
+
+    /** The folder of the database in which jobs are kept. */
+    Path data() {
+        String data = text("data");
+        return path("data", data == null ? ".preview-auditor" : data);
+    }
+
+    /** The verdicts that make the program end with {@link ExitCode#FAILED_ON}. */
+    Set<Verdict> failOn() {
+        Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+        for (String name : list("fail-on")) {
+            verdicts.add(value("fail-on", name, text -> Verdict.valueOf(text.toUpperCase(Locale.ROOT)
+                    .replace('-', '_')), "is no verdict; verdicts are " + Arrays.toString(Verdict.values())));
+        }
+        return verdicts;
+    }
+
+    boolean quiet() {
+        return flag("quiet");
+    }
+
+    private @Nullable Duration horizon() {
+        String text = text("horizon");
+        if (text == null) {
+            return null;
+        }
+        Duration horizon = value(
+                "horizon",
+                text,
+                given -> DurationStyle.detectAndParse(given, ChronoUnit.DAYS),
+                "is no length of time; write for example 14d or 36h");
+        if (horizon.isNegative()) {
+            throw new UsageException("--horizon " + text + " lies in the past; write for example 14d.");
+        }
+        return horizon;
+    }
+
+    private @Nullable String advertiserId() {
+        String id = text("advertiser-id");
+        if (id != null && !id.matches("[A-Za-z0-9_-]+")) {
+            throw new UsageException("--advertiser-id \"" + id + "\" is no id of an ad account: it must be the digits "
+                    + "that TikTok Ads Manager shows.");
+        }
+        return id;
+    }
+
+    private static Instant instant(String text) {
+        return value(
+                "as-of",
+                text,
+                AuditProperties::parseInstant,
+                "is no time; write for example 2026-11-21T05:00:00Z or 2026-11-21");
+    }
+
+    private static Instant parseInstant(String text) {
+        if (text.length() == "2026-11-21".length()) {
+            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        return OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static Path path(String option, @Nullable String text) {
+        try {
+            return Path.of(text == null ? "" : text);
+        } catch (InvalidPathException e) {
+            throw new UsageException("--" + option + " \"" + text + "\" is no name of a file or folder.");
+        }
+    }
+
+    private static <T> T value(String option, String text, Function<String, T> parse, String problem) {
+        try {
+            return parse.apply(text.strip());
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new UsageException("--" + option + " \"" + text + "\" " + problem + ".");
+        }
+    }
+
+    private boolean flag(String name) {
+        String text = text(name);
+        if (text == null) {
+            return false;
+        }
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "" -> true;
+            case "false" -> false;
+            default -> throw new UsageException(
+                    "--" + name + " \"" + text + "\" is neither true nor false.");
+        };
+    }
+
+    private @Nullable String text(String name) {
+        return binder.bind(PREFIX + name, String.class).orElse(null);
+    }
+
+    private List<String> list(String name) {
+        return binder.bind(PREFIX + name, String[].class).map(List::of).orElse(List.of());
+    }
+}

@@ -1,0 +1,48 @@
+package org.previewauditor.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.job.RunProgress;
+
+/** Shows a run's progress as a bar with rows, rate and time left. */
+final class BarProgress implements RunProgress {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    private @Nullable ProgressBar bar;
+    private long started;
+
+    @Override
+    public void begin(String phase, long bytes) {
+        end();
+        started = System.nanoTime();
+        bar = new ProgressBarBuilder()
+                .setTaskName(phase)
+                .setInitialMax(bytes)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUnit(" MiB", MEBIBYTE)
+                .setUpdateIntervalMillis(200)
+                .clearDisplayOnFinish()
+                .build();
+    }
+
+    @Override
+    public void at(String phase, long bytes, long rows) {
+        if (bar != null) {
+            double seconds = Math.max(0.001, (System.nanoTime() - started) / 1e9);
+            bar.stepTo(bytes);
+            bar.setExtraMessage(" " + Console.count(rows) + " rows, " + Console.count(Math.round(rows / seconds))
+                    + " rows/s");
+        }
+    }
+
+    @Override
+    public void end() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.previewauditor.cli;
+
+/** What the process tells its caller. */
+final class ExitCode {
+
+    /** Audited. */
+    static final int OK = 0;
+
+    /** Audited, and some ad has a verdict named in {@code --fail-on}. */
+    static final int FAILED_ON = 1;
+
+    /** Wrongly called. */
+    static final int USAGE = 2;
+
+    /** Could not audit. */
+    static final int NOT_AUDITED = 3;
+
+    private ExitCode() {}
+}

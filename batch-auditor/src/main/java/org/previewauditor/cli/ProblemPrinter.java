@@ -1,0 +1,52 @@
+package org.previewauditor.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.job.AuditFailedException;
+import org.previewauditor.rulebook.RuleBookException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns a failure into a sentence and an exit code. Stack traces are for those who ask for them. */
+final class ProblemPrinter implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception problem, CommandLine commandLine, ParseResult parsed) {
+        Throwable told = known(problem);
+        commandLine
+                .getErr()
+                .println(commandLine
+                        .getColorScheme()
+                        .errorText(told == null ? unexpected(problem) : String.valueOf(told.getMessage())));
+        if (debug(commandLine)) {
+            problem.printStackTrace(commandLine.getErr());
+        }
+        return told instanceof UsageException ? ExitCode.USAGE : ExitCode.NOT_AUDITED;
+    }
+
+    /** The first cause whose message was written for people. */
+    private static @Nullable Throwable known(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UsageException
+                    || cause instanceof AuditFailedException
+                    || cause instanceof RuleBookException) {
+                return cause;
+            }
+        }
+        return null;
+    }
+
+    private static String unexpected(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage() == null ? "" : ": " + root.getMessage().lines().findFirst().orElse("");
+        return "Could not audit, because of something unforeseen (" + root.getClass().getSimpleName() + message
+                + "). Please report it with what --debug prints.";
+    }
+
+    private static boolean debug(CommandLine commandLine) {
+        return commandLine.getCommand() instanceof AuditCommand audit && audit.debug();
+    }
+}

@@ -1,0 +1,177 @@
+package org.previewauditor.export;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.previewauditor.fact.ExportKind;
+
+/** What a line would mean as a header: for which kinds it is a candidate, and what each other kind lacks. */
+final class HeaderMatch {
+
+    /** Of these a file with a date column must have one to be an {@code ads} file too. */
+    private static final Set<Column> TELLING_COLUMNS = EnumSet.of(
+            Column.IDENTITY_TYPE,
+            Column.IDENTITY_ID,
+            Column.IDENTITY_NAME,
+            Column.TIKTOK_ITEM_ID,
+            Column.AD_FORMAT,
+            Column.CREATIVE_TYPE,
+            Column.SECONDARY_STATUS);
+
+    private static final int NEAR_KINDS_TOLD = 3;
+
+    /** A kind, or two kinds at once, that the file may be. The main kind is the first. */
+    record Candidate(List<Layout> layouts) {
+
+        ExportKind kind() {
+            return layouts.get(0).kind();
+        }
+
+        int count() {
+            return layouts.get(0).count();
+        }
+    }
+
+    private final List<String> cells;
+    private final Map<ExportKind, Layout> layouts = new EnumMap<>(ExportKind.class);
+    private final Map<ExportKind, List<String>> lacking = new EnumMap<>(ExportKind.class);
+    private final List<Candidate> candidates = new ArrayList<>();
+
+    /**
+     * @param cells the cells of the line
+     * @param advertiserGiven whether an option fills advertiser_id of ads
+     */
+    HeaderMatch(List<String> cells, boolean advertiserGiven) {
+        this.cells = List.copyOf(cells);
+        for (KindShape shape : KindShape.ALL) {
+            layouts.put(shape.kind(), Layout.of(shape, this.cells));
+        }
+        for (Layout layout : layouts.values()) {
+            lacking.put(layout.kind(), lackingOf(layout, advertiserGiven));
+        }
+        for (Layout layout : layouts.values()) {
+            if (isCandidate(layout.kind()) && !isSecond(layout.kind())) {
+                candidates.add(new Candidate(withSecond(layout)));
+            }
+        }
+    }
+
+    List<String> cells() {
+        return cells;
+    }
+
+    /** All kinds, or pairs of kinds, that the file may be. */
+    List<Candidate> candidates() {
+        return candidates;
+    }
+
+    /** The most columns that some candidate recognises; 0 without a candidate. */
+    int bestCount() {
+        return candidates.stream().mapToInt(Candidate::count).max().orElse(0);
+    }
+
+    /** The most columns that any kind recognises, candidate or not. */
+    int bestPartialCount() {
+        return layouts.values().stream().mapToInt(Layout::count).max().orElse(0);
+    }
+
+    /** The candidates that recognise most columns: one, or several in a tie. */
+    List<Candidate> best() {
+        int most = bestCount();
+        return candidates.stream()
+                .filter(candidate -> candidate.count() == most)
+                .toList();
+    }
+
+    /** The kinds of which at least half of the listed columns are here. */
+    Set<ExportKind> nearKinds() {
+        return layouts.values().stream()
+                .filter(layout -> 2 * layout.count() >= layout.shape().listed().size())
+                .map(Layout::kind)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ExportKind.class)));
+    }
+
+    /** What the kinds that come nearest, and these others, lack: {@code ads lacks advertiser_id}. */
+    List<String> shortcomings(Set<ExportKind> others) {
+        List<Layout> nearest = layouts.values().stream()
+                .filter(layout -> layout.count() > 0 && !lackingOf(layout).isEmpty())
+                .sorted(Comparator.comparingInt((Layout layout) -> lackingOf(layout).size())
+                        .thenComparing(Comparator.comparingInt(Layout::count).reversed()))
+                .toList();
+        List<String> told = new ArrayList<>();
+        for (Layout layout : nearest) {
+            if (told.size() < NEAR_KINDS_TOLD || others.contains(layout.kind())) {
+                told.add(layout.kind() + " lacks " + String.join(" and ", lackingOf(layout)));
+            }
+        }
+        return told;
+    }
+
+    private List<String> lackingOf(Layout layout) {
+        return lacking.getOrDefault(layout.kind(), List.of());
+    }
+
+    private boolean isCandidate(ExportKind kind) {
+        return lacking.getOrDefault(kind, List.of()).isEmpty();
+    }
+
+    private boolean has(ExportKind kind, Column column) {
+        Layout layout = layouts.get(kind);
+        return layout != null && layout.has(column);
+    }
+
+    private boolean isSecond(ExportKind kind) {
+        return (kind == ExportKind.AD_REPORTS && isCandidate(ExportKind.ADS))
+                || (kind == ExportKind.IDENTITY_AD_ACCOUNTS
+                        && isCandidate(ExportKind.IDENTITIES)
+                        && has(ExportKind.IDENTITIES, Column.ADVERTISER_ID));
+    }
+
+    private List<Layout> withSecond(Layout main) {
+        List<Layout> both = new ArrayList<>(List.of(main));
+        if (main.kind() == ExportKind.ADS && isCandidate(ExportKind.AD_REPORTS)) {
+            both.add(layout(ExportKind.AD_REPORTS));
+        }
+        if (main.kind() == ExportKind.IDENTITIES && main.has(Column.ADVERTISER_ID)) {
+            both.add(layout(ExportKind.IDENTITY_AD_ACCOUNTS));
+        }
+        return List.copyOf(both);
+    }
+
+    private Layout layout(ExportKind kind) {
+        Layout layout = layouts.get(kind);
+        if (layout == null) {
+            throw new IllegalStateException("every kind has a layout: " + kind);
+        }
+        return layout;
+    }
+
+    private List<String> lackingOf(Layout layout, boolean advertiserGiven) {
+        List<String> lacks = new ArrayList<>();
+        Set<Column> present = layout.recognised();
+        boolean filled = advertiserGiven && layout.kind() == ExportKind.ADS;
+        for (KindShape.Need need : layout.shape().needs()) {
+            boolean filledByOption = filled && need.anyOf().equals(List.of(Set.of(Column.ADVERTISER_ID)));
+            if (!filledByOption && !need.isMetBy(present)) {
+                lacks.add(need.toString());
+            }
+        }
+        for (Column forbidden : layout.shape().forbidden()) {
+            if (has(ExportKind.ADS, forbidden)) {
+                lacks.add("a header without " + forbidden);
+            }
+        }
+        if (layout.kind() == ExportKind.ADS
+                && has(ExportKind.AD_REPORTS, Column.DATE)
+                && TELLING_COLUMNS.stream().noneMatch(present::contains)) {
+            lacks.add("beside its date column one of "
+                    + TELLING_COLUMNS.stream().map(Column::id).collect(Collectors.joining(", ")));
+        }
+        return lacks;
+    }
+}

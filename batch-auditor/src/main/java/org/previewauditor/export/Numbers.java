@@ -1,0 +1,126 @@
+package org.previewauditor.export;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Reads numbers as people and spreadsheets write them. */
+final class Numbers {
+
+    /** Up to this many digits a number surely fits a {@code long}. */
+    private static final int LONG_DIGITS = 18;
+
+    private Numbers() {}
+
+    /** The number in a cell without wrappers, or {@code null} if it cannot be read. */
+    static @Nullable BigDecimal decimal(String text) {
+        BigDecimal plain = plainDecimal(text);
+        return plain != null ? plain : groupedDecimal(withoutCurrency(text));
+    }
+
+    /** The whole number in a cell without wrappers, or {@code null} if it cannot be read or has a fraction. */
+    static @Nullable Long whole(String text) {
+        if (text.length() <= LONG_DIGITS && Cells.areDigits(text, 0, text.length())) {
+            return Long.valueOf(text);
+        }
+        BigDecimal number = decimal(text);
+        if (number == null || number.stripTrailingZeros().scale() > 0 || number.precision() - number.scale() > LONG_DIGITS) {
+            return null;
+        }
+        return number.longValueExact();
+    }
+
+    /** {@code 1234.5}: the common case, read in one pass. */
+    private static @Nullable BigDecimal plainDecimal(String text) {
+        int length = text.length();
+        int from = length > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
+        long unscaled = 0;
+        int digits = 0;
+        int point = -1;
+        for (int i = from; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == '.' && point < 0) {
+                point = i;
+            } else if (Cells.isDigit(c)) {
+                unscaled = unscaled * 10 + (c - '0');
+                digits++;
+            } else {
+                return null;
+            }
+        }
+        if (digits == 0) {
+            return null;
+        }
+        if (digits > LONG_DIGITS) {
+            return new BigDecimal(text);
+        }
+        return BigDecimal.valueOf(text.charAt(0) == '-' ? -unscaled : unscaled, point < 0 ? 0 : length - 1 - point);
+    }
+
+    /** With {@code ,} between thousands, or as the decimal mark where there is no {@code .}. */
+    private static @Nullable BigDecimal groupedDecimal(String text) {
+        int comma = text.indexOf(',');
+        if (comma < 0) {
+            return plainDecimal(text);
+        }
+        int sign = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
+        int point = text.indexOf('.');
+        String whole = text.substring(sign, point < 0 ? text.length() : point);
+        if (isGroupedByCommas(whole)) {
+            return plainDecimal(text.replace(",", ""));
+        }
+        return point < 0 && comma == text.lastIndexOf(',') ? plainDecimal(text.replace(',', '.')) : null;
+    }
+
+    private static boolean isGroupedByCommas(String whole) {
+        int first = whole.indexOf(',');
+        if (first < 1 || first > 3 || (whole.length() - first) % 4 != 0) {
+            return false;
+        }
+        for (int i = 0; i < whole.length(); i++) {
+            boolean separator = i >= first && (i - first) % 4 == 0;
+            if (separator ? whole.charAt(i) != ',' : !Cells.isDigit(whole.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Without a currency's sign or code before or after the number; a minus before the sign stays. */
+    private static String withoutCurrency(String text) {
+        int from = 0;
+        int to = text.length();
+        String sign = "";
+        if (from < to && (text.charAt(0) == '-' || text.charAt(0) == '+')) {
+            sign = text.substring(0, 1);
+            from = 1;
+        }
+        int start = skipCurrency(text, from, to);
+        while (to > start && isCurrencyPart(text.charAt(to - 1))) {
+            to--;
+        }
+        boolean surplus = lettersIn(text, from, start) > 3 || lettersIn(text, to, text.length()) > 3;
+        return surplus ? text : sign + text.substring(start, to);
+    }
+
+    private static int skipCurrency(String text, int from, int to) {
+        int start = from;
+        while (start < to && isCurrencyPart(text.charAt(start))) {
+            start++;
+        }
+        return start;
+    }
+
+    private static boolean isCurrencyPart(char c) {
+        return Character.isLetter(c) || Character.getType(c) == Character.CURRENCY_SYMBOL || Cells.isSpace(c);
+    }
+
+    private static int lettersIn(String text, int from, int to) {
+        int letters = 0;
+        for (int i = from; i < to; i++) {
+            if (Character.isLetter(text.charAt(i))) {
+                letters++;
+            }
+        }
+        return letters;
+    }
+}

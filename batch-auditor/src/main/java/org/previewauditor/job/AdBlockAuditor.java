@@ -1,0 +1,59 @@
+package org.previewauditor.job;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.previewauditor.export.AdRow;
+import org.previewauditor.export.ParsedBlock;
+import org.previewauditor.export.RawBlock;
+import org.previewauditor.export.RowParser;
+import org.previewauditor.fact.Ad;
+import org.previewauditor.fact.AdContext;
+import org.previewauditor.finding.Decision;
+import org.previewauditor.report.AdLine;
+import org.previewauditor.report.AdsCsv;
+import org.previewauditor.report.CsvBuffer;
+import org.previewauditor.report.FindingCells;
+import org.previewauditor.report.FindingsCsv;
+
+/** Turns a block of raw rows into decisions and finished report rows. For any number of threads. */
+final class AdBlockAuditor {
+
+    private final AuditRun run;
+    private final AdsCsv adsCsv;
+    private final FindingsCsv findingsCsv;
+
+    AdBlockAuditor(AuditRun run) {
+        this.run = run;
+        FindingCells cells = new FindingCells(run.rules.rules());
+        this.adsCsv = new AdsCsv(cells);
+        this.findingsCsv = new FindingsCsv(cells);
+    }
+
+    AuditedBlock audit(RowParser parser, RawBlock raw) {
+        ParsedBlock parsed = parser.parse(raw);
+        List<AdContext> batch = new ArrayList<>();
+        for (AdRow row : parsed.ads()) {
+            for (Ad ad : row.ads()) {
+                batch.add(run.reference().contextOf(ad));
+            }
+        }
+        List<Decision> decisions = run.rules.decide(run.facts(), batch);
+        CsvBuffer ads = new CsvBuffer();
+        CsvBuffer findings = new CsvBuffer();
+        List<AuditedBlock.AuditedAd> audited = new ArrayList<>(decisions.size());
+        for (Decision decision : decisions) {
+            audited.add(write(decision, ads, findings));
+        }
+        return new AuditedBlock(raw, parsed, audited, ads, findings);
+    }
+
+    private AuditedBlock.AuditedAd write(Decision decision, CsvBuffer ads, CsvBuffer findings) {
+        Ad ad = decision.ad().ad();
+        BigDecimal spend = run.reference().spendOf(ad);
+        adsCsv.append(new AdLine(decision, spend, run.reference().impressionsOf(ad)), ads);
+        findingsCsv.append(decision, findings);
+        return new AuditedBlock.AuditedAd(
+                ad, run.ledger.account(decision), decision.findings().size(), spend, ads.size(), findings.size());
+    }
+}

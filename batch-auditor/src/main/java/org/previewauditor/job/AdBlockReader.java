@@ -1,0 +1,107 @@
+package org.previewauditor.job;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.export.BlockReader;
+import org.previewauditor.export.DropFile;
+import org.previewauditor.export.RawBlock;
+import org.previewauditor.export.RowParser;
+import org.previewauditor.fact.ExportKind;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Reads all ads files block by block, in input order. Each item is a block that other threads are already deciding: so
+ * reading, deciding and writing overlap, which Spring Batch's own task executor does only within a chunk.
+ */
+final class AdBlockReader implements ItemStreamReader<Future<AuditedBlock>> {
+
+    /** Blocks on their way for each thread: enough that none waits while a chunk is written. */
+    private static final int BLOCKS_AHEAD = 8;
+
+    private final AuditRun run;
+    private final int threads = Runtime.getRuntime().availableProcessors();
+    private final Deque<Future<AuditedBlock>> ahead = new ArrayDeque<>();
+
+    private @Nullable ExecutorService auditors;
+    private @Nullable AdBlockAuditor auditor;
+    private @Nullable Iterator<DropFile> files;
+    private @Nullable BlockReader blocks;
+    private @Nullable RowParser parser;
+
+    AdBlockReader(AuditRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        auditors = Executors.newFixedThreadPool(threads, runnable -> {
+            Thread thread = new Thread(runnable, "auditor");
+            thread.setDaemon(true);
+            return thread;
+        });
+        auditor = new AdBlockAuditor(run);
+        files = run.drop.files(ExportKind.ADS).iterator();
+    }
+
+    @Override
+    public @Nullable Future<AuditedBlock> read() throws IOException {
+        while (ahead.size() < threads * BLOCKS_AHEAD && submitNext()) {
+            continue;
+        }
+        return ahead.poll();
+    }
+
+    @Override
+    public void close() throws ItemStreamException {
+        if (auditors != null) {
+            auditors.shutdownNow();
+        }
+        try {
+            if (blocks != null) {
+                blocks.close();
+            }
+        } catch (IOException e) {
+            throw new ItemStreamException("A file of the drop could not be closed.", e);
+        }
+    }
+
+    private boolean submitNext() throws IOException {
+        RawBlock block = nextBlock();
+        if (block == null || auditors == null) {
+            return false;
+        }
+        AdBlockAuditor deciding = auditor;
+        RowParser parsing = parser;
+        if (deciding == null || parsing == null) {
+            throw new IllegalStateException("Spring Batch opens a reader before it reads.");
+        }
+        ahead.add(auditors.submit(() -> deciding.audit(parsing, block)));
+        return true;
+    }
+
+    private @Nullable RawBlock nextBlock() throws IOException {
+        while (true) {
+            RawBlock block = blocks == null ? null : blocks.next();
+            if (block != null) {
+                return block;
+            }
+            if (files == null || !files.hasNext()) {
+                return null;
+            }
+            if (blocks != null) {
+                blocks.close();
+            }
+            DropFile file = files.next();
+            blocks = new BlockReader(file);
+            parser = new RowParser(file, run.drop.advertiserId());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.previewauditor.job;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.export.Drop;
+import org.previewauditor.export.DropFile;
+import org.previewauditor.export.Tally;
+import org.previewauditor.ledger.Ledger;
+import org.previewauditor.reference.AdSieve;
+import org.previewauditor.reference.ReferenceFacts;
+import org.previewauditor.report.RunFolder;
+import org.previewauditor.report.Summary;
+import org.previewauditor.rulebook.RuleBook;
+import org.previewauditor.rulebook.RunFacts;
+
+/** One run, and what its steps hand on to each other. */
+final class AuditRun {
+
+    /** How many fixes people are shown in the end. */
+    static final int BEST_FIXES = 5;
+
+    final RunRequest request;
+    final String runId;
+    final Duration horizon;
+    final Drop drop;
+    final Map<DropFile, String> checksums;
+    final RuleBook rules;
+    final RunFolder folder;
+    final Summary.Tool tool;
+    final RunProgress progress;
+    final Ledger ledger = new Ledger(BEST_FIXES);
+    final Map<DropFile, Tally> tallies = new LinkedHashMap<>();
+    final Map<String, Long> timings = new LinkedHashMap<>();
+    long rows;
+    long findings;
+
+    private @Nullable ReferenceFacts reference;
+    private @Nullable RunFacts facts;
+    private @Nullable AdSieve sieve;
+
+    AuditRun(
+            RunRequest request,
+            String runId,
+            Duration horizon,
+            Drop drop,
+            Map<DropFile, String> checksums,
+            RuleBook rules,
+            RunFolder folder,
+            Summary.Tool tool,
+            RunProgress progress) {
+        this.request = request;
+        this.runId = runId;
+        this.horizon = horizon;
+        this.drop = drop;
+        this.checksums = checksums;
+        this.rules = rules;
+        this.folder = folder;
+        this.tool = tool;
+        this.progress = progress;
+    }
+
+    /** Hands on what the index step found. */
+    void indexed(ReferenceFacts reference, RunFacts facts, AdSieve sieve) {
+        this.reference = reference;
+        this.facts = facts;
+        this.sieve = sieve;
+    }
+
+    ReferenceFacts reference() {
+        return afterIndex(reference);
+    }
+
+    RunFacts facts() {
+        return afterIndex(facts);
+    }
+
+    AdSieve sieve() {
+        return afterIndex(sieve);
+    }
+
+    /** What the whole run lacked, a sentence each. */
+    List<String> notes() {
+        return RunNotes.of(reference());
+    }
+
+    /** Notes how long a phase took, from the given {@link System#nanoTime()} on. */
+    void timed(String phase, long since) {
+        timings.merge(phase, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since), Long::sum);
+    }
+
+    private static <T> T afterIndex(@Nullable T handedOn) {
+        if (handedOn == null) {
+            throw new IllegalStateException("The index step hands this on, and has not run.");
+        }
+        return handedOn;
+    }
+}

@@ -1,0 +1,170 @@
+package org.previewauditor.job;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.previewauditor.export.Drop;
+import org.previewauditor.export.DropFile;
+import org.previewauditor.export.Tally;
+import org.previewauditor.fact.ExportKind;
+import org.previewauditor.finding.Verdict;
+import org.previewauditor.ledger.Totals;
+import org.previewauditor.report.RunFolder;
+import org.previewauditor.report.Summary;
+import org.previewauditor.report.SummaryJson;
+import org.previewauditor.rulebook.RuleBook;
+import org.previewauditor.rulebook.RuleBookException;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Audits a drop: from a request to a published report. */
+public final class AuditService {
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final AuditJob job;
+
+    AuditService(JobOperator operator, JobRepository repository, PlatformTransactionManager transactionManager) {
+        this.operator = operator;
+        this.repository = repository;
+        this.job = new AuditJob(repository, transactionManager);
+    }
+
+    /**
+     * Audits, unless this very run is finished and was not forced.
+     *
+     * @param tool the build that makes the report
+     * @throws AuditFailedException if there is nothing to audit, or the audit breaks off; no report is then left behind
+     */
+    public RunResult audit(RunRequest request, Preparation preparation, Summary.Tool tool, RunProgress progress) {
+        Drop drop = preparation.drop();
+        if (drop.files(ExportKind.ADS).isEmpty()) {
+            throw new AuditFailedException(NothingToAudit.message(drop, Map.of()));
+        }
+        RuleBook rules = preparation.rules();
+        Duration horizon = request.horizon() == null ? rules.policy().horizon() : request.horizon();
+        Map<DropFile, String> checksums = preparation.checksums();
+        String runId = RunId.of(request, horizon, rules, checksums);
+        RunFolder folder = new RunFolder(request.out(), runId);
+        if (folder.isPublished() && !request.force()) {
+            return finishedBefore(runId, folder);
+        }
+        AuditRun run = new AuditRun(request, runId, horizon, drop, checksums, rules, folder, tool, progress);
+        try {
+            execute(run);
+        } finally {
+            progress.end();
+        }
+        return result(run);
+    }
+
+    private void execute(AuditRun run) {
+        endWhatWasKilled();
+        JobParameters parameters = new JobParametersBuilder()
+                .addString("run", run.runId)
+                .addLong("started", System.currentTimeMillis())
+                .toJobParameters();
+        try {
+            JobExecution execution = operator.start(job.of(run), parameters);
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                throw failure(execution);
+            }
+        } catch (JobExecutionException e) {
+            throw new AuditFailedException("The audit could not be started: " + e.getMessage(), e);
+        } catch (AuditFailedException e) {
+            abandon(run, e);
+            throw e;
+        }
+    }
+
+    /** The database belongs to one process: whatever it says is running was killed. */
+    private void endWhatWasKilled() {
+        for (JobExecution execution : repository.findRunningJobExecutions(AuditJob.NAME)) {
+            operator.recover(execution);
+        }
+    }
+
+    private static void abandon(AuditRun run, AuditFailedException problem) {
+        try {
+            run.folder.abandon();
+        } catch (IOException e) {
+            problem.addSuppressed(e);
+        }
+    }
+
+    private static AuditFailedException failure(JobExecution execution) {
+        Throwable root = execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .orElseGet(() -> new IllegalStateException("The job ended as " + execution.getStatus() + '.'));
+        for (Throwable cause = root; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AuditFailedException known) {
+                return known;
+            }
+            if (cause instanceof RuleBookException) {
+                return new AuditFailedException(String.valueOf(cause.getMessage()), cause);
+            }
+            if (cause instanceof FileSystemException || cause instanceof IOException) {
+                return new AuditFailedException(
+                        "The audit broke off, and no report was written: " + cause.getMessage()
+                                + ". Make room or mend the file, and start it again.",
+                        cause);
+            }
+        }
+        Throwable cause = root instanceof ExecutionException && root.getCause() != null ? root.getCause() : root;
+        return new AuditFailedException(
+                "The audit broke off, and no report was written: " + cause + ". Run it with --debug to see where.", cause);
+    }
+
+    private static RunResult finishedBefore(String runId, RunFolder folder) {
+        try {
+            Summary summary = SummaryJson.read(folder.path());
+            return new RunResult(
+                    runId,
+                    folder.path(),
+                    false,
+                    summary.totals().ads(),
+                    new EnumMap<>(summary.totals().byVerdict()),
+                    List.of(),
+                    summary.totals().rejected(),
+                    summary.inputs().stream()
+                            .map(Summary.Input::message)
+                            .filter(Objects::nonNull)
+                            .map(Objects::requireNonNull)
+                            .toList(),
+                    summary.notes());
+        } catch (IOException e) {
+            throw new AuditFailedException(
+                    "This run is finished, but its report is damaged (" + e.getMessage()
+                            + "). Make it again with --force.",
+                    e);
+        }
+    }
+
+    private static RunResult result(AuditRun run) {
+        Totals totals = run.ledger.totals(List.of());
+        Stream<String> refused =
+                run.drop.files().stream().map(DropFile::refusal).filter(Objects::nonNull).map(Objects::requireNonNull);
+        return new RunResult(
+                run.runId,
+                run.folder.path(),
+                true,
+                totals.ads(),
+                totals.byVerdict(),
+                run.ledger.bestFixes(AuditRun.BEST_FIXES),
+                run.tallies.values().stream().mapToLong(Tally::rejected).sum(),
+                refused.toList(),
+                run.notes());
+    }
+}

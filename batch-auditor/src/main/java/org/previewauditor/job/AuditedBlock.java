@@ -1,0 +1,36 @@
+package org.previewauditor.job;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.export.ParsedBlock;
+import org.previewauditor.export.RawBlock;
+import org.previewauditor.fact.Ad;
+import org.previewauditor.ledger.Ledger;
+import org.previewauditor.report.CsvBuffer;
+
+/**
+ * A block of rows of an ads file, decided and ready to be written.
+ *
+ * @param audited every ad of every row of {@code parsed}, in this order
+ * @param adsCsv rows of {@code ads.csv}
+ * @param findingsCsv rows of {@code findings.csv}
+ */
+record AuditedBlock(
+        RawBlock raw, ParsedBlock parsed, List<AuditedAd> audited, CsvBuffer adsCsv, CsvBuffer findingsCsv) {
+
+    /**
+     * An ad of the block.
+     *
+     * @param findings how many findings there are about it
+     * @param adsEnd where its part of {@code adsCsv} ends
+     * @param findingsEnd where its part of {@code findingsCsv} ends
+     */
+    record AuditedAd(
+            Ad ad,
+            Ledger.Account account,
+            int findings,
+            @Nullable BigDecimal spend,
+            int adsEnd,
+            int findingsEnd) {}
+}

@@ -1,0 +1,69 @@
+package org.previewauditor.job;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.previewauditor.export.BlockPipeline;
+import org.previewauditor.export.DropFile;
+import org.previewauditor.export.Reject;
+import org.previewauditor.fact.AnalyticsTool;
+import org.previewauditor.fact.AsOf;
+import org.previewauditor.fact.ExportKind;
+import org.previewauditor.reference.AdSieve;
+import org.previewauditor.reference.ReferenceFacts;
+import org.previewauditor.reference.ReferenceReader;
+import org.previewauditor.report.CsvBuffer;
+import org.previewauditor.report.RejectsCsv;
+import org.previewauditor.rulebook.RunFacts;
+
+/** The first step: reads everything that ads refer to. */
+final class Indexing {
+
+    private final AuditRun run;
+    private final RejectSpool rejects;
+
+    Indexing(AuditRun run, RejectSpool rejects) {
+        this.run = run;
+        this.rejects = rejects;
+    }
+
+    void execute() throws IOException {
+        long start = System.nanoTime();
+        run.folder.begin();
+        run.progress.begin("index", 0);
+        ExecutorService parsers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            BlockPipeline pipeline = new BlockPipeline(parsers);
+            ReferenceFacts reference = ReferenceReader.read(run.drop, pipeline);
+            run.tallies.putAll(reference.tallies());
+            spool(reference);
+            AsOf asOf = new AsOf(run.request.asOf(), run.horizon);
+            AnalyticsTool tool = AnalyticsTool.choose(run.request.tool(), reference.toolNames());
+            run.indexed(
+                    reference,
+                    new RunFacts(asOf, reference.completeExports(), tool),
+                    AdSieve.of(run.drop, pipeline));
+        } finally {
+            parsers.shutdownNow();
+        }
+        run.timed("index", start);
+        run.progress.begin(
+                "audit",
+                run.drop.files(ExportKind.ADS).stream().mapToLong(DropFile::size).sum());
+    }
+
+    private void spool(ReferenceFacts reference) throws IOException {
+        Map<String, DropFile> byName =
+                run.drop.files().stream().collect(Collectors.toMap(DropFile::name, file -> file, (one, two) -> one));
+        for (Reject reject : reference.rejects()) {
+            CsvBuffer row = new CsvBuffer();
+            RejectsCsv.append(reject, row);
+            DropFile file = byName.get(reject.file());
+            if (file != null) {
+                rejects.add(file, row);
+            }
+        }
+    }
+}

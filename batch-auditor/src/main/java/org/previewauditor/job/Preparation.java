@@ -1,0 +1,108 @@
+package org.previewauditor.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.previewauditor.export.Drop;
+import org.previewauditor.export.DropFile;
+import org.previewauditor.rulebook.RuleBook;
+
+/** Work that can be done while the application starts: opening the rules, recognising and fingerprinting the drop. */
+public final class Preparation implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {
+        Thread thread = new Thread(runnable, "preparation");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final CompletableFuture<RuleBook> rules;
+    private final CompletableFuture<Drop> drop;
+    private final CompletableFuture<Map<DropFile, String>> checksums;
+
+    private Preparation(RunRequest request) {
+        this.rules = CompletableFuture.supplyAsync(
+                () -> request.rules() == null ? RuleBook.bundled() : RuleBook.open(request.rules()), threads);
+        this.drop = CompletableFuture.supplyAsync(() -> open(request), threads);
+        this.checksums = drop.thenApplyAsync(Preparation::fingerprint, threads);
+    }
+
+    /**
+     * Begins.
+     *
+     * @throws AuditFailedException if reports cannot be written: then nothing is begun
+     */
+    public static Preparation start(RunRequest request) {
+        requireWritable(request.out());
+        return new Preparation(request);
+    }
+
+    RuleBook rules() {
+        return await(rules);
+    }
+
+    Drop drop() {
+        return await(drop);
+    }
+
+    /** SHA-256 of each file, in hexadecimal. */
+    Map<DropFile, String> checksums() {
+        return await(checksums);
+    }
+
+    @Override
+    public void close() {
+        rules.thenAccept(RuleBook::close);
+        threads.shutdown();
+    }
+
+    private static Drop open(RunRequest request) {
+        try {
+            return Drop.open(request.paths(), request.advertiserId());
+        } catch (IOException e) {
+            throw new AuditFailedException("The drop cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<DropFile, String> fingerprint(Drop drop) {
+        Map<DropFile, String> checksums = new LinkedHashMap<>();
+        for (DropFile file : drop.files()) {
+            try {
+                checksums.put(file, file.sha256());
+            } catch (IOException e) {
+                throw new AuditFailedException(
+                        file.name() + " cannot be read any more: " + e.getMessage() + ". Put it back and try again.", e);
+            }
+        }
+        return checksums;
+    }
+
+    private static void requireWritable(Path out) {
+        try {
+            Files.createDirectories(out);
+            Files.delete(Files.createTempFile(out, ".preview-auditor-", ".tmp"));
+        } catch (IOException | UncheckedIOException e) {
+            throw new AuditFailedException(
+                    "Reports cannot be written to " + out.toAbsolutePath()
+                            + ": name a folder that you may write to with --out.",
+                    e);
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.previewauditor.job;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.export.DropFile;
+import org.previewauditor.export.Reason;
+import org.previewauditor.export.Tally;
+import org.previewauditor.fact.ExportKind;
+import org.previewauditor.finding.Verdict;
+import org.previewauditor.ledger.Ledger;
+import org.previewauditor.ledger.Totals;
+import org.previewauditor.report.CsvBuffer;
+import org.previewauditor.report.FindingCells;
+import org.previewauditor.report.FindingsCsv;
+import org.previewauditor.report.RejectsCsv;
+import org.previewauditor.report.Summary;
+import org.previewauditor.report.SummaryJson;
+import org.previewauditor.rulebook.AccountFinding;
+
+/** The last step: what concerns the whole run is written, and the report becomes visible. */
+final class Publication {
+
+    private static final BigDecimal MILLIS_PER_DAY = BigDecimal.valueOf(24L * 60 * 60 * 1000);
+
+    private final AuditRun run;
+    private final RejectSpool rejects;
+
+    Publication(AuditRun run, RejectSpool rejects) {
+        this.run = run;
+        this.rejects = rejects;
+    }
+
+    void execute() throws IOException {
+        long start = System.nanoTime();
+        if (run.rows == 0) {
+            throw new AuditFailedException(NothingToAudit.message(run.drop, run.tallies));
+        }
+        List<AccountFinding> accountFindings =
+                run.rules.decideAccounts(run.facts(), run.ledger.sparkAdCounts());
+        writeAccountFindings(accountFindings);
+        writeRejects();
+        run.timed("publish", start);
+        try (OutputStream out = run.folder.create(SummaryJson.FILE)) {
+            SummaryJson.write(summary(accountFindings), out);
+        }
+        run.folder.publish();
+    }
+
+    private void writeAccountFindings(List<AccountFinding> findings) throws IOException {
+        FindingsCsv csv = new FindingsCsv(new FindingCells(run.rules.rules()));
+        CsvBuffer rows = new CsvBuffer();
+        for (AccountFinding found : findings) {
+            csv.append(found.advertiserId(), found.finding(), rows);
+        }
+        try (OutputStream out = run.folder.append(FindingsCsv.FILE)) {
+            out.write(rows.array(), 0, rows.size());
+        }
+    }
+
+    private void writeRejects() throws IOException {
+        try (OutputStream out = run.folder.create(RejectsCsv.FILE)) {
+            out.write(RejectsCsv.header());
+            for (DropFile file : run.drop.files()) {
+                rejects.drain(file, out);
+            }
+        }
+    }
+
+    private Summary summary(List<AccountFinding> accountFindings) {
+        List<String> codes =
+                run.rules.rules().stream().map(rule -> rule.type().code()).toList();
+        Totals totals = run.ledger.totals(codes);
+        Map<String, Long> byCode = new LinkedHashMap<>();
+        for (String code : codes) {
+            long inAccounts = accountFindings.stream()
+                    .filter(found -> found.finding().type().code().equals(code))
+                    .count();
+            long count = totals.byCode().getOrDefault(code, 0L) + inAccounts;
+            if (count > 0) {
+                byCode.put(code, count);
+            }
+        }
+        List<Summary.Input> inputs = run.drop.files().stream().map(this::input).toList();
+        return new Summary(
+                Summary.SCHEMA_VERSION,
+                run.runId,
+                run.request.asOf().toString(),
+                BigDecimal.valueOf(run.facts().asOf().horizon().toMillis()).divide(MILLIS_PER_DAY, MathContext.DECIMAL32).stripTrailingZeros(),
+                run.tool,
+                new Summary.Rules(
+                        run.rules.name(),
+                        run.rules.version(),
+                        run.rules.checksum(),
+                        run.rules.rules().size()),
+                inputs,
+                completeness(),
+                new Summary.Totals(
+                        totals.ads(),
+                        totals.deleted(),
+                        run.rows,
+                        run.findings + accountFindings.size(),
+                        inputs.stream().mapToLong(Summary.Input::rejected).sum(),
+                        totals.byVerdict(),
+                        totals.byFormat(),
+                        byCode,
+                        totals.byOwner(),
+                        plain(totals.spend())),
+                Map.of(),
+                spendAtRisk(totals),
+                run.timings,
+                run.notes());
+    }
+
+    private Summary.Input input(DropFile file) {
+        Tally tally = run.tallies.getOrDefault(file, new Tally());
+        Map<String, Long> skipped = new LinkedHashMap<>();
+        for (Map.Entry<Reason, Long> entry : tally.skipped().entrySet()) {
+            skipped.put(entry.getKey().id(), entry.getValue());
+        }
+        List<String> warnings = new ArrayList<>(file.headerWarnings());
+        warnings.addAll(tally.warnings());
+        ExportKind kind = file.mainKind();
+        Character delimiter = file.delimiter();
+        return new Summary.Input(
+                file.name(),
+                kind == null ? null : kind.id(),
+                file.kinds().stream().skip(1).map(ExportKind::id).toList(),
+                file.refusal(),
+                textOf(run.checksums.get(file)),
+                file.encoding(),
+                delimiter == null ? null : delimiter.toString(),
+                tally.rows(),
+                tally.facts(),
+                tally.rejected(),
+                skipped.values().stream().mapToLong(Long::longValue).sum(),
+                skipped,
+                new TreeMap<>(tally.unknownValues()),
+                warnings);
+    }
+
+    private Map<String, Boolean> completeness() {
+        Map<String, Boolean> completeness = new LinkedHashMap<>();
+        for (ExportKind kind : ExportKind.values()) {
+            completeness.put(
+                    kind.id(), run.facts().completeExports().scope(kind) != null);
+        }
+        return completeness;
+    }
+
+    private static Map<String, BigDecimal> spendAtRisk(Totals totals) {
+        Map<String, BigDecimal> atRisk = new TreeMap<>();
+        totals.spend().forEach((currency, byVerdict) -> {
+            BigDecimal sum = byVerdict
+                    .getOrDefault(Verdict.WILL_FAIL, BigDecimal.ZERO)
+                    .add(byVerdict.getOrDefault(Verdict.AT_RISK, BigDecimal.ZERO));
+            if (sum.signum() != 0) {
+                atRisk.put(currency, plain(sum));
+            }
+        });
+        return atRisk;
+    }
+
+    private static Map<String, Map<Verdict, BigDecimal>> plain(Map<String, Map<Verdict, BigDecimal>> spend) {
+        return spend.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        amount -> plain(amount.getValue()),
+                                        BigDecimal::add,
+                                        TreeMap::new)),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    /** Without zeros that say nothing. */
+    private static BigDecimal plain(BigDecimal amount) {
+        return new BigDecimal(amount.stripTrailingZeros().toPlainString());
+    }
+
+    private static String textOf(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

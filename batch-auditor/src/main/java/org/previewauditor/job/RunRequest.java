@@ -1,0 +1,29 @@
+package org.previewauditor.job;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be audited, and how.
+ *
+ * @param paths files, or folders of files: together one drop
+ * @param out folder under which the report gets a folder of its own
+ * @param asOf the instant that counts as now
+ * @param horizon how far ahead to look; {@code null} for what the rules say
+ * @param advertiserId fills advertiser_id of ads that have none
+ * @param tool the analytics tool whose connections count; {@code null} for what the export names
+ * @param rules a KJAR or a folder of rules; {@code null} for the bundled ones
+ * @param force audit again even if this very run is finished
+ */
+public record RunRequest(
+        List<Path> paths,
+        Path out,
+        Instant asOf,
+        @Nullable Duration horizon,
+        @Nullable String advertiserId,
+        @Nullable String tool,
+        @Nullable Path rules,
+        boolean force) {}

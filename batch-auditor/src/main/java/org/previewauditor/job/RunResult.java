@@ -1,0 +1,28 @@
+package org.previewauditor.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.previewauditor.finding.Verdict;
+import org.previewauditor.ledger.Fix;
+
+/**
+ * What a run came to.
+ *
+ * @param audited whether the audit was made now; {@code false} if the same run was finished before
+ * @param ads ads that are not deleted
+ * @param bestFixes what restores most previews; empty for a run that was finished before
+ * @param rejected rejected rows of all files
+ * @param refused why files were refused, a sentence for each
+ * @param notes what the whole run lacked
+ */
+public record RunResult(
+        String runId,
+        Path folder,
+        boolean audited,
+        long ads,
+        Map<Verdict, Long> byVerdict,
+        List<Fix> bestFixes,
+        long rejected,
+        List<String> refused,
+        List<String> notes) {}

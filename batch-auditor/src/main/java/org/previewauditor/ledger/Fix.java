@@ -1,0 +1,14 @@
+package org.previewauditor.ledger;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.previewauditor.finding.FindingType;
+
+/**
+ * One thing to mend, and what that brings back.
+ *
+ * @param ads how many ads have this finding
+ * @param adsRestored how many of them will no longer fail once this one fix is made
+ * @param spend what was spent on the ads that have this finding, by currency
+ */
+public record Fix(FindingType type, String subjectId, long ads, long adsRestored, Map<String, BigDecimal> spend) {}

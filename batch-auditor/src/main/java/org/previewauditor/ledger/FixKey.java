@@ -1,0 +1,14 @@
+package org.previewauditor.ledger;
+
+import java.util.Comparator;
+import org.previewauditor.finding.FindingType;
+
+/** All findings of one code about one subject are mended by one fix. */
+record FixKey(FindingType type, String subjectId) {
+
+    static final Comparator<FixKey> CATALOGUE_ORDER =
+            Comparator.<FixKey>comparingInt(key -> key.type().order()).thenComparing(FixKey::subjectId);
+
+    /** Stands for the ad's own id, so that ads which differ in nothing else share an outcome. */
+    static final String THE_AD_ITSELF = "";
+}

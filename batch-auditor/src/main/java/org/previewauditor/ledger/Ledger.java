@@ -1,0 +1,288 @@
+package org.previewauditor.ledger;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.fact.SparkAdCount;
+import org.previewauditor.finding.Decision;
+import org.previewauditor.finding.FindingType;
+import org.previewauditor.finding.Owner;
+import org.previewauditor.finding.Verdict;
+
+/**
+ * Adds up decisions. {@link #account} may be asked by many threads; everything else belongs to the one thread that sees
+ * the decisions in input order.
+ */
+public final class Ledger {
+
+    /** Stands for the currency of ad accounts that no export names. */
+    public static final String NO_CURRENCY = "unknown";
+
+    /** Amounts are kept in millionths: no currency has finer units. */
+    private static final int SCALE = 6;
+
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+
+    private static final Comparator<Fix> RANK = Comparator.comparingLong(Fix::adsRestored)
+            .thenComparingLong(Fix::ads)
+            .thenComparing(fix -> fix.spend().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+            .reversed()
+            .thenComparing(fix -> fix.type().order())
+            .thenComparing(Fix::subjectId);
+
+    /** An outcome and what counts under it. */
+    public static final class Account {
+        private final Outcome outcome;
+        private final int number;
+        private long ads;
+        private final Map<String, Long> spend = new HashMap<>(2);
+
+        private Account(Outcome outcome, int number) {
+            this.outcome = outcome;
+            this.number = number;
+        }
+
+        private void book(long change, String currency, long amount) {
+            ads += change;
+            if (amount != 0) {
+                spend.merge(currency, change * amount, Long::sum);
+            }
+        }
+    }
+
+    private final int fixesOfSingleAds;
+    private final Map<Outcome, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<Integer, Account> byNumber = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final AdTable ads = new AdTable();
+    private final Map<String, Long> sparkAds = new TreeMap<>();
+    private final List<SingleAdFix> singleAdFixes = new ArrayList<>();
+
+    /** A fix that concerns one ad only; of these just the most valuable are remembered. */
+    private record SingleAdFix(long key, Fix fix) {}
+
+    /** @param fixesOfSingleAds how many fixes that concern one ad only are worth remembering */
+    public Ledger(int fixesOfSingleAds) {
+        this.fixesOfSingleAds = fixesOfSingleAds;
+    }
+
+    /** The account under which ads with this decision count. */
+    public Account account(Decision decision) {
+        return account(Outcome.of(decision));
+    }
+
+    /**
+     * Counts a row of an ad.
+     *
+     * @param spend what was spent on the ad, or {@code null}; of several rows of an ad the first counts
+     * @param currency of the ad account, or {@code null}
+     */
+    public void add(
+            String advertiserId, String adId, Account account, @Nullable BigDecimal spend, @Nullable String currency) {
+        String money = currency == null ? NO_CURRENCY : currency;
+        long key = AdTable.key(advertiserId, adId);
+        int slot = ads.slot(key);
+        if (ads.isEmpty(slot)) {
+            long amount = spend == null ? 0 : millionths(spend);
+            ads.put(slot, key, account.number, amount);
+            account.book(1, money, amount);
+            countSpark(advertiserId, account.outcome, 1);
+            rememberSingleAdFix(key, adId, account, money, amount);
+            return;
+        }
+        Account before = account(ads.number(slot));
+        if (before == account) {
+            return;
+        }
+        Account after = account(before.outcome.and(account.outcome));
+        long amount = ads.amount(slot);
+        ads.put(slot, key, after.number, amount);
+        before.book(-1, money, amount);
+        after.book(1, money, amount);
+        countSpark(advertiserId, before.outcome, -1);
+        countSpark(advertiserId, after.outcome, 1);
+        singleAdFixes.removeIf(fix -> fix.key() == key);
+        rememberSingleAdFix(key, adId, after, money, amount);
+    }
+
+    /** How many Spark ads each ad account has, deleted ones aside, in the order of their ids. */
+    public List<SparkAdCount> sparkAdCounts() {
+        return sparkAds.entrySet().stream()
+                .map(entry -> new SparkAdCount(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** @param codes all codes there are, in catalogue order */
+    public Totals totals(List<String> codes) {
+        Map<Verdict, Long> byVerdict = new EnumMap<>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            byVerdict.put(verdict, 0L);
+        }
+        Map<String, Long> byFormat = new TreeMap<>();
+        Map<String, Long> foundCodes = new HashMap<>();
+        Map<Owner, Long> byOwner = new EnumMap<>(Owner.class);
+        Map<String, Map<Verdict, BigDecimal>> spend = new TreeMap<>();
+        long all = 0;
+        long deleted = 0;
+        for (Account account : accounts.values()) {
+            Outcome outcome = account.outcome;
+            if (account.ads == 0) {
+                continue;
+            }
+            if (outcome.deleted()) {
+                deleted += account.ads;
+                continue;
+            }
+            all += account.ads;
+            byVerdict.merge(outcome.verdict(), account.ads, Long::sum);
+            byFormat.merge(outcome.format(), account.ads, Long::sum);
+            for (String code : codesOf(outcome)) {
+                foundCodes.merge(code, account.ads, Long::sum);
+            }
+            for (Owner owner : ownersOf(outcome)) {
+                byOwner.merge(owner, account.ads, Long::sum);
+            }
+            account.spend.forEach((currency, amount) -> spend.computeIfAbsent(
+                            currency, any -> new EnumMap<>(Verdict.class))
+                    .merge(outcome.verdict(), amount(amount), BigDecimal::add));
+        }
+        Map<String, Long> byCode = new LinkedHashMap<>();
+        for (String code : codes) {
+            Long count = foundCodes.get(code);
+            if (count != null) {
+                byCode.put(code, count);
+            }
+        }
+        return new Totals(all, deleted, byVerdict, byFormat, byCode, byOwner, spend);
+    }
+
+    /** The fixes after which most ads no longer fail, the best first. */
+    public List<Fix> bestFixes(int atMost) {
+        Map<FixKey, FixSum> sums = new HashMap<>();
+        for (Account account : accounts.values()) {
+            if (account.ads == 0 || account.outcome.deleted()) {
+                continue;
+            }
+            FixKey restoring = account.outcome.restoringFix();
+            for (FixKey fix : account.outcome.fixes()) {
+                if (!fix.subjectId().equals(FixKey.THE_AD_ITSELF)) {
+                    sums.computeIfAbsent(fix, any -> new FixSum()).add(account, fix.equals(restoring));
+                }
+            }
+        }
+        List<Fix> fixes = new ArrayList<>();
+        sums.forEach((key, sum) -> {
+            if (sum.restored > 0) {
+                fixes.add(sum.toFix(key.type(), key.subjectId()));
+            }
+        });
+        singleAdFixes.forEach(single -> fixes.add(single.fix()));
+        return fixes.stream().sorted(RANK).limit(atMost).toList();
+    }
+
+    private Account account(Outcome outcome) {
+        Account known = accounts.get(outcome);
+        if (known != null) {
+            return known;
+        }
+        return accounts.computeIfAbsent(outcome, key -> {
+            Account account = new Account(key, numbers.getAndIncrement());
+            byNumber.put(account.number, account);
+            return account;
+        });
+    }
+
+    private Account account(int number) {
+        Account account = byNumber.get(number);
+        if (account == null) {
+            throw new IllegalStateException("No account has the number " + number + '.');
+        }
+        return account;
+    }
+
+    private void countSpark(String advertiserId, Outcome outcome, long change) {
+        if (outcome.spark() && !outcome.deleted()) {
+            sparkAds.merge(advertiserId, change, Long::sum);
+        }
+    }
+
+    private void rememberSingleAdFix(long key, String adId, Account account, String currency, long amount) {
+        FixKey restoring = account.outcome.restoringFix();
+        if (restoring == null
+                || account.outcome.deleted()
+                || !restoring.subjectId().equals(FixKey.THE_AD_ITSELF)) {
+            return;
+        }
+        if (singleAdFixes.size() == fixesOfSingleAds) {
+            BigDecimal least = singleAdFixes.get(fixesOfSingleAds - 1).fix().spend().values().stream()
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (amount(amount).compareTo(least) < 0) {
+                return;
+            }
+        }
+        Map<String, BigDecimal> spend = amount == 0 ? Map.of() : Map.of(currency, amount(amount));
+        singleAdFixes.add(new SingleAdFix(key, new Fix(restoring.type(), adId, 1, 1, spend)));
+        singleAdFixes.sort(Comparator.comparing(SingleAdFix::fix, RANK));
+        if (singleAdFixes.size() > fixesOfSingleAds) {
+            singleAdFixes.remove(fixesOfSingleAds);
+        }
+    }
+
+    private static Set<String> codesOf(Outcome outcome) {
+        Set<String> codes = new HashSet<>();
+        for (FixKey fix : outcome.fixes()) {
+            codes.add(fix.type().code());
+        }
+        return codes;
+    }
+
+    private static Set<Owner> ownersOf(Outcome outcome) {
+        Set<Owner> owners = EnumSet.noneOf(Owner.class);
+        for (FixKey fix : outcome.fixes()) {
+            if (fix.type().effect().verdict() != Verdict.OK) {
+                owners.add(fix.type().owner());
+            }
+        }
+        return owners;
+    }
+
+    /** An amount beyond all money there is counts as the most that can be added up safely. */
+    private static long millionths(BigDecimal amount) {
+        BigDecimal bounded = amount.min(MOST).max(MOST.negate());
+        return bounded.setScale(SCALE, RoundingMode.HALF_UP).unscaledValue().longValue();
+    }
+
+    private static BigDecimal amount(long millionths) {
+        return BigDecimal.valueOf(millionths, SCALE);
+    }
+
+    /** Adds up the accounts that share a fix. */
+    private static final class FixSum {
+        private long ads;
+        private long restored;
+        private final Map<String, BigDecimal> spend = new TreeMap<>();
+
+        private void add(Account account, boolean restores) {
+            ads += account.ads;
+            restored += restores ? account.ads : 0;
+            account.spend.forEach((currency, amount) -> spend.merge(currency, amount(amount), BigDecimal::add));
+        }
+
+        private Fix toFix(FindingType type, String subjectId) {
+            return new Fix(type, subjectId, ads, restored, spend);
+        }
+    }
+}

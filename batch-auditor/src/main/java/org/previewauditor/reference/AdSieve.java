@@ -1,0 +1,142 @@
+package org.previewauditor.reference;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.export.AdRow;
+import org.previewauditor.export.BlockPipeline;
+import org.previewauditor.export.Column;
+import org.previewauditor.export.Drop;
+import org.previewauditor.export.DropFile;
+import org.previewauditor.export.Reason;
+import org.previewauditor.export.RowParser;
+import org.previewauditor.fact.Ad;
+import org.previewauditor.fact.ExportKind;
+
+/**
+ * Says which rows of the {@code ads} files are skipped because another row tells of the same ad. For one thread, which
+ * brings the rows in the order of the drop.
+ *
+ * <p>A file is read beforehand only where a later row may decide on an earlier one: where it has updated_at, where it is
+ * an {@code ad_reports} file too, and where it knows more columns than a file before it.
+ */
+public final class AdSieve {
+
+    private final Map<DropFile, Integer> ranks = new HashMap<>();
+    private final Map<DropFile, LatestAds> latest = new HashMap<>();
+    private final @Nullable RankedAds acrossFiles;
+    private @Nullable DropFile current;
+    private KeyTable seen = new KeyTable();
+
+    private AdSieve(List<DropFile> files) {
+        List<DropFile> bestFirst = new ArrayList<>(files);
+        bestFirst.sort(Comparator.comparingInt((DropFile file) -> file.recognisedCount(ExportKind.ADS))
+                .reversed());
+        for (DropFile file : bestFirst) {
+            ranks.put(file, ranks.size());
+        }
+        acrossFiles = files.size() > 1 ? new RankedAds() : null;
+    }
+
+    /**
+     * Reads what must be known before the first ad.
+     *
+     * @throws IOException if a file cannot be read any more
+     */
+    public static AdSieve of(Drop drop, BlockPipeline pipeline) throws IOException {
+        List<DropFile> files = drop.files(ExportKind.ADS);
+        AdSieve sieve = new AdSieve(files);
+        int worstRank = -1;
+        for (DropFile file : files) {
+            int rank = sieve.rankOf(file);
+            boolean outranksAnEarlierFile = rank < worstRank;
+            worstRank = Math.max(worstRank, rank);
+            sieve.readAhead(file, outranksAnEarlierFile, drop, pipeline);
+        }
+        return sieve;
+    }
+
+    /**
+     * Whether an ad of the next row is skipped, and why. A row is skipped if all its ads are. To be asked once of every
+     * ad of every row, in the order of the drop.
+     *
+     * @param index the ad's place in {@link AdRow#ads()}
+     * @return {@code null} if it stays
+     */
+    public @Nullable Reason skip(AdRow row, int index) {
+        DropFile file = row.file();
+        if (!file.equals(current)) {
+            // Nothing of a finished file is asked again.
+            latest.remove(current);
+            current = file;
+            seen = new KeyTable();
+        }
+        Ad ad = row.ads().get(index);
+        LatestAds latestOfFile = latest.get(file);
+        boolean isRepeated = latestOfFile == null && isRepeated(ad);
+        boolean isElsewhere = acrossFiles != null && acrossFiles.isBetterElsewhere(ad, rankOf(file));
+        if (isRepeated || isElsewhere) {
+            return Reason.DUPLICATE;
+        }
+        return latestOfFile == null ? null : latestOfFile.skip(ad, row.line());
+    }
+
+    /**
+     * As {@link #skip(AdRow, int)} for a whole row.
+     *
+     * @return the reason of its first ad if all are skipped, else {@code null}
+     */
+    public @Nullable Reason skip(AdRow row) {
+        Reason reason = skip(row, 0);
+        boolean all = reason != null;
+        for (int index = 1; index < row.ads().size(); index++) {
+            all &= skip(row, index) != null;
+        }
+        return all ? reason : null;
+    }
+
+    private void readAhead(DropFile file, boolean outranksAnEarlierFile, Drop drop, BlockPipeline pipeline)
+            throws IOException {
+        boolean isReport = file.is(ExportKind.AD_REPORTS);
+        boolean isUpdated = file.has(ExportKind.ADS, Column.UPDATED_AT);
+        LatestAds latestOfFile = isReport || isUpdated ? new LatestAds(isReport, isUpdated) : null;
+        RankedAds ranked = outranksAnEarlierFile ? acrossFiles : null;
+        if (latestOfFile == null && ranked == null) {
+            return;
+        }
+        int rank = rankOf(file);
+        pipeline.read(file, new RowParser(file, drop.advertiserId()), block -> {
+            for (AdRow row : block.ads()) {
+                for (Ad ad : row.ads()) {
+                    if (latestOfFile != null) {
+                        latestOfFile.add(ad, row);
+                    }
+                    if (ranked != null) {
+                        ranked.isBetterElsewhere(ad, rank);
+                    }
+                }
+            }
+        });
+        if (latestOfFile != null) {
+            latestOfFile.finish();
+            latest.put(file, latestOfFile);
+        }
+    }
+
+    private boolean isRepeated(Ad ad) {
+        int before = seen.size();
+        return seen.add(Key.of(ad.advertiserId(), ad.adId(), ad.tiktokItemId(), ad.videoId())) < before;
+    }
+
+    private int rankOf(DropFile file) {
+        Integer rank = ranks.get(file);
+        if (rank == null) {
+            throw new IllegalArgumentException("not an ads file of this drop: " + file);
+        }
+        return rank;
+    }
+}

@@ -1,0 +1,138 @@
+package org.previewauditor.reference;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.export.DropFile;
+import org.previewauditor.export.Reject;
+import org.previewauditor.export.Tally;
+import org.previewauditor.fact.Ad;
+import org.previewauditor.fact.AdAccount;
+import org.previewauditor.fact.AdContext;
+import org.previewauditor.fact.AdGroup;
+import org.previewauditor.fact.Campaign;
+import org.previewauditor.fact.CompleteExports;
+import org.previewauditor.fact.Connection;
+import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.SparkPost;
+
+/** Everything that a drop says beside its ads, by what ads name. Immutable: for any number of threads. */
+public final class ReferenceFacts {
+
+    /**
+     * What was read from the files.
+     *
+     * @param tallies of every file that is neither refused nor an {@code ads} file
+     * @param rejects of the same files, in reading order
+     */
+    record Reading(Map<DropFile, Tally> tallies, List<Reject> rejects, Set<ExportKind> presentKinds) {}
+
+    private final LatestRows<AdGroup> adGroups;
+    private final LatestRows<Campaign> campaigns;
+    private final LatestRows<AdAccount> adAccounts;
+    private final AccessIndex access;
+    private final RowIndex<SparkPost> posts;
+    private final RowIndex<Connection> connections;
+    private final SortedSet<String> toolNames;
+    private final SortedMap<String, String> currencies;
+    private final SpendTable spend;
+    private final CompleteExports completeExports;
+    private final Reading reading;
+
+    ReferenceFacts(ReferenceRows rows, CompleteExports completeExports, Reading reading) {
+        this.adGroups = rows.adGroups();
+        this.campaigns = rows.campaigns();
+        this.adAccounts = rows.adAccounts();
+        this.access = new AccessIndex(rows.accounts(), rows.links(), rows.members());
+        this.posts = new RowIndex<>(rows.posts(), SparkPost::itemId);
+        this.connections = new RowIndex<>(rows.connections(), Connection::advertiserId);
+        this.toolNames = rows.toolNames();
+        this.currencies = rows.currencies();
+        this.spend = rows.spend();
+        this.completeExports = completeExports;
+        this.reading = reading;
+    }
+
+    /** The ad with all rows that it names. */
+    public AdContext contextOf(Ad ad) {
+        AdGroup adGroup = adGroups.get(ad.adgroupId());
+        String campaignId = ad.campaignId() != null || adGroup == null ? ad.campaignId() : adGroup.campaignId();
+        List<SparkPost> own = posts.get(ad.tiktokItemId());
+        return new AdContext(
+                ad,
+                adGroup,
+                campaigns.get(campaignId),
+                adAccounts.get(ad.advertiserId()),
+                access.of(ad),
+                own,
+                originalsOf(own),
+                connections.get(ad.advertiserId()));
+    }
+
+    /** The sum of the reports of this ad, else what its own row says; {@code null} if neither tells. */
+    public @Nullable BigDecimal spendOf(Ad ad) {
+        BigDecimal reported = spend.spendOf(ad);
+        return reported == null ? ad.spend() : reported;
+    }
+
+    /** The sum of the reports of this ad, else what its own row says; {@code null} if neither tells. */
+    public @Nullable Long impressionsOf(Ad ad) {
+        Long reported = spend.impressionsOf(ad);
+        return reported == null ? ad.impressions() : reported;
+    }
+
+    /** Of which kinds, and for whom, absence may be concluded. Says nothing of {@code ads}. */
+    public CompleteExports completeExports() {
+        return completeExports;
+    }
+
+    /** The currency of each ad account whose row tells one, by advertiser_id. */
+    public SortedMap<String, String> currencies() {
+        return currencies;
+    }
+
+    /** The analytics tools that connections name, each spelling once. */
+    public SortedSet<String> toolNames() {
+        return toolNames;
+    }
+
+    /** The kinds of which the drop has a file that is not refused. */
+    public Set<ExportKind> presentKinds() {
+        return reading.presentKinds;
+    }
+
+    /** The counts of every file that is neither refused nor an {@code ads} file, in the order of the drop. */
+    public Map<DropFile, Tally> tallies() {
+        return reading.tallies;
+    }
+
+    /** The rejected rows of the same files, in reading order. */
+    public List<Reject> rejects() {
+        return reading.rejects;
+    }
+
+    private List<SparkPost> originalsOf(List<SparkPost> own) {
+        List<String> originals = List.of();
+        for (SparkPost post : own) {
+            if (post.duetOriginalItemId() != null || post.stitchOriginalItemId() != null) {
+                originals = own.stream()
+                        .flatMap(copy -> Stream.of(copy.duetOriginalItemId(), copy.stitchOriginalItemId()))
+                        .filter(java.util.Objects::nonNull)
+                        .distinct()
+                        .toList();
+                break;
+            }
+        }
+        return originals.isEmpty()
+                ? List.of()
+                : originals.stream()
+                        .flatMap(original -> posts.get(original).stream())
+                        .sorted(java.util.Comparator.comparing(SparkPost::source))
+                        .toList();
+    }
+}

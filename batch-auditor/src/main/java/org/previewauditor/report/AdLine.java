@@ -1,0 +1,12 @@
+package org.previewauditor.report;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.finding.Decision;
+
+/**
+ * A row of {@code ads.csv} before it is written.
+ *
+ * @param spend in the currency of the ad account
+ */
+public record AdLine(Decision decision, @Nullable BigDecimal spend, @Nullable Long impressions) {}

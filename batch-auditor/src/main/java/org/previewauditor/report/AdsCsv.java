@@ -1,0 +1,133 @@
+package org.previewauditor.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.fact.Ad;
+import org.previewauditor.fact.TikTokAccount;
+import org.previewauditor.finding.Decision;
+import org.previewauditor.finding.Finding;
+import org.previewauditor.finding.Verdict;
+
+/** {@code ads.csv}: a row for each audited ad, in input order. */
+public final class AdsCsv {
+
+    public static final String FILE = "ads.csv";
+
+    /** Code of the finding whose evidence fills the column {@code missing_evidence}. */
+    private static final String EVIDENCE_MISSING = "evidence-missing";
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final FindingCells cells;
+
+    public AdsCsv(FindingCells cells) {
+        this.cells = cells;
+    }
+
+    public static byte[] header() {
+        return CsvBuffer.header(
+                "advertiser_id",
+                "ad_id",
+                "ad_name",
+                "campaign_name",
+                "adgroup_name",
+                "tiktok_item_id",
+                "identity",
+                "format",
+                "support",
+                "verdict",
+                "primary_code",
+                "owner",
+                "next_step",
+                "codes",
+                "missing_evidence",
+                "spend",
+                "impressions",
+                "change",
+                "source",
+                "video_id");
+    }
+
+    public void append(AdLine line, CsvBuffer out) {
+        Decision decision = line.decision();
+        Ad ad = decision.ad().ad();
+        Finding primary = decision.primary();
+        FindingCells.@Nullable Cells told = primary == null ? null : cells.of(primary.type());
+        out.text(ad.advertiserId())
+                .text(ad.adId())
+                .text(ad.adName())
+                .text(decision.ad().context().campaignName())
+                .text(ad.adgroupName())
+                .text(ad.tiktokItemId())
+                .text(identity(decision))
+                .text(decision.ad().format().name())
+                .text(decision.ad().format().support())
+                .plain(decision.verdict())
+                .encoded(told == null ? NOTHING : told.code())
+                .encoded(told == null ? NOTHING : told.owner())
+                .encoded(told == null ? NOTHING : told.action())
+                .text(codes(decision.findings()))
+                .text(missingEvidence(decision))
+                .plain(number(line.spend()))
+                .plain(line.impressions())
+                .text(null)
+                .text(ad.source().toString())
+                .text(ad.videoId());
+        out.endRow();
+    }
+
+    private static @Nullable String identity(Decision decision) {
+        TikTokAccount account = decision.ad().tikTokAccount();
+        if (account != null) {
+            if (account.username() != null) {
+                return account.username();
+            }
+            if (account.displayName() != null) {
+                return account.displayName();
+            }
+            if (account.identityId() != null) {
+                return account.identityId();
+            }
+        }
+        Ad ad = decision.ad().ad();
+        return ad.identityName() != null ? ad.identityName() : ad.identityId();
+    }
+
+    private static @Nullable String codes(List<Finding> findings) {
+        if (findings.size() < 2) {
+            return findings.isEmpty() ? null : findings.get(0).type().code();
+        }
+        StringBuilder codes = new StringBuilder();
+        String last = "";
+        for (Finding finding : findings) {
+            String code = finding.type().code();
+            if (!code.equals(last)) {
+                codes.append(codes.length() == 0 ? "" : ";").append(code);
+            }
+            last = code;
+        }
+        return codes.toString();
+    }
+
+    private static @Nullable String missingEvidence(Decision decision) {
+        if (decision.verdict() == Verdict.OK) {
+            return null;
+        }
+        for (Finding finding : decision.findings()) {
+            if (finding.type().code().equals(EVIDENCE_MISSING)) {
+                return finding.evidenceText();
+            }
+        }
+        return null;
+    }
+
+    static @Nullable String number(@Nullable BigDecimal number) {
+        return number == null ? null : plain(number);
+    }
+
+    /** Digits without exponent and without zeros that say nothing. */
+    static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}

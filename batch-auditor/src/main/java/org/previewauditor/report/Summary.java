@@ -1,0 +1,83 @@
+package org.previewauditor.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.finding.Owner;
+import org.previewauditor.finding.Verdict;
+
+/**
+ * {@code summary.json}: the run. The JSON Schema beside this class describes the same.
+ *
+ * @param asOf the instant of the audit, ISO 8601
+ * @param horizonDays how far ahead authorizations that run out are told
+ * @param completeness for each kind whether its absent rows do not exist, at least for some ad accounts
+ * @param spendAtRisk what was spent on ads that will or may fail, by currency
+ * @param changes how many ads changed since the last run; empty without history
+ * @param timings milliseconds of each phase
+ * @param notes what the whole run lacked, a sentence each
+ */
+public record Summary(
+        int schemaVersion,
+        String runId,
+        String asOf,
+        BigDecimal horizonDays,
+        Tool tool,
+        Rules rules,
+        List<Input> inputs,
+        Map<String, Boolean> completeness,
+        Totals totals,
+        Map<String, Long> changes,
+        Map<String, BigDecimal> spendAtRisk,
+        Map<String, Long> timings,
+        List<String> notes) {
+
+    public static final int SCHEMA_VERSION = 1;
+
+    /** The build that made the report. */
+    public record Tool(String version, String commit) {}
+
+    /** The rules that decided. */
+    public record Rules(String name, String version, String checksum, int count) {}
+
+    /**
+     * A file of the drop. Its rows are facts, rejected, or skipped.
+     *
+     * @param kind the kind under which its rows are counted, or {@code null} if it was refused
+     * @param alsoKinds further kinds that its rows are of
+     * @param message why it was refused, or {@code null}
+     */
+    public record Input(
+            String file,
+            @Nullable String kind,
+            List<String> alsoKinds,
+            @Nullable String message,
+            String sha256,
+            String encoding,
+            @Nullable String delimiter,
+            long rows,
+            long facts,
+            long rejected,
+            long skipped,
+            Map<String, Long> skippedByReason,
+            Map<String, Map<String, Long>> unknownValues,
+            List<String> warnings) {}
+
+    /**
+     * How many ads there are of each sort; see {@link org.previewauditor.ledger.Totals}.
+     *
+     * @param rows rows of {@code ads.csv}: an ad may stand in several
+     */
+    public record Totals(
+            long ads,
+            long deletedAds,
+            long rows,
+            long findings,
+            long rejected,
+            Map<Verdict, Long> byVerdict,
+            Map<String, Long> byFormat,
+            Map<String, Long> byCode,
+            Map<Owner, Long> byOwner,
+            Map<String, Map<Verdict, BigDecimal>> spendByVerdict) {}
+}
