@@ -38,9 +38,8 @@ final class AuditApplication implements AutoCloseable {
      * @param config a file with settings, or {@code null}
      */
     static AuditApplication prepare(Map<String, Object> given, @Nullable Path config, boolean debug) {
-        if (debug) {
-            ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.DEBUG);
-        }
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(debug ? Level.DEBUG : Level.WARN);
         StandardEnvironment environment = new StandardEnvironment();
         Map<String, Object> typed = new LinkedHashMap<>(given);
         if (config != null) {

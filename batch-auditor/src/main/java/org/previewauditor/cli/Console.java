@@ -13,9 +13,6 @@ import org.previewauditor.job.RunResult;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.Ledger;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.Column.Overflow;
-import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What people see of a run in their terminal. */
@@ -45,8 +42,7 @@ final class Console {
 
     /** A bar where somebody watches, lines elsewhere. */
     RunProgress progress() {
-        return System.console() != null && Ansi.AUTO.enabled()
-                ? new BarProgress()
+        return Ansi.AUTO.enabled() ? new BarProgress()
                 : new LineProgress(spec.commandLine().getErr());
     }
 
@@ -65,29 +61,32 @@ final class Console {
     }
 
     private void verdicts(RunResult result) {
-        TextTable table = table(new Column(13, 2, Overflow.TRUNCATE), rightOf(10), new Column(55, 2, Overflow.WRAP));
         for (Verdict verdict : Verdict.values()) {
             long ads = result.byVerdict().getOrDefault(verdict, 0L);
-            table.addRowValues(verdict.name(), count(ads), MEANING.get(verdict));
+            out.printf("  %-12s%12s  %s%n", verdict, count(ads), MEANING.get(verdict));
         }
-        table.addRowValues("", count(result.ads()), result.ads() == 1 ? "ad" : "ads");
-        out.print(table);
+        out.printf("  %-12s%12s  %s%n", "", count(result.ads()), "ads, deleted ones aside");
     }
 
-    private void fixes(List<Fix> fixes) {
+    private void fixes(List<RunResult.Advice> fixes) {
         if (fixes.isEmpty()) {
             return;
         }
         out.println();
-        out.println("Fixes that bring most previews back:");
-        TextTable table = table(rightOf(10), new Column(70, 2, Overflow.WRAP));
-        for (Fix fix : fixes) {
-            table.addRowValues(
-                    count(fix.adsRestored()) + (fix.adsRestored() == 1 ? " ad" : " ads"),
-                    fix.type().code() + ": " + fix.type().subjectType() + " " + fix.subjectId() + ", by the "
-                            + fix.type().owner() + spend(fix.spend()));
+        out.println("What brings most previews back:");
+        for (RunResult.Advice advice : fixes) {
+            Fix fix = advice.fix();
+            out.printf(
+                    "  %7s %s  %s%n",
+                    count(fix.adsRestored()), fix.adsRestored() == 1 ? "ad " : "ads", advice.action());
+            out.printf(
+                    "               %s %s; %s; %s%s%n",
+                    words(fix.type().subjectType()),
+                    fix.subjectId(),
+                    words(fix.type().owner()),
+                    fix.type().code(),
+                    spend(fix.spend()));
         }
-        out.print(table);
     }
 
     private void leftOut(RunResult result) {
@@ -112,14 +111,9 @@ final class Console {
         return text.toString();
     }
 
-    private TextTable table(Column... columns) {
-        TextTable table = TextTable.forColumns(spec.commandLine().getColorScheme(), columns);
-        table.setAdjustLineBreaksForWideCJKCharacters(true);
-        return table;
-    }
-
-    private static Column rightOf(int width) {
-        return new Column(width, 2, Overflow.SPAN);
+    /** A constant as people write it. */
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("tiktok", "TikTok");
     }
 
     static String count(long number) {

@@ -14,4 +14,9 @@ import org.previewauditor.fact.Ad;
  * @param updatedAt when the row was written, where its file tells
  * @param date the day or hour that the row reports on, where its file is also an {@code ad_reports} file
  */
-public record AdRow(DropFile file, int line, List<Ad> ads, @Nullable Instant updatedAt, @Nullable Instant date) {}
+public record AdRow(
+        DropFile file,
+        int line,
+        List<Ad> ads,
+        @Nullable Instant updatedAt,
+        @Nullable Instant date) {}

@@ -129,7 +129,8 @@ public final class BlockReader implements Closeable {
         while (p < end) {
             if (p + Long.BYTES <= end) {
                 long word = (long) WORDS.get(bytes, p);
-                long hits = zeroBytes(word ^ QUOTES) | zeroBytes(word ^ LINE_FEEDS) | zeroBytes(word ^ CARRIAGE_RETURNS);
+                long hits =
+                        zeroBytes(word ^ QUOTES) | zeroBytes(word ^ LINE_FEEDS) | zeroBytes(word ^ CARRIAGE_RETURNS);
                 if (hits == 0) {
                     p += Long.BYTES;
                     continue;
@@ -231,7 +232,8 @@ public final class BlockReader implements Closeable {
     private RawBlock blockBeforeUnclosed() {
         finished = true;
         int length = Math.min(limit - recordStart, UNCLOSED_BYTES_SHOWN);
-        return block(new RawBlock.Unclosed(recordLine, new String(buffer, recordStart, length, StandardCharsets.UTF_8)));
+        return block(
+                new RawBlock.Unclosed(recordLine, new String(buffer, recordStart, length, StandardCharsets.UTF_8)));
     }
 
     private RawBlock block(RawBlock.@Nullable Unclosed unclosed) {

@@ -9,14 +9,35 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
 
     private static final String[] MISSING_WORDS = {
-        "-", "--", "—", "[]", "N/A", "NA", "null", "none", "(none)", "nan", "<NA>", "NaT", "\\N", "#N/A", "#REF!", "undefined"
+        "-",
+        "--",
+        "—",
+        "[]",
+        "N/A",
+        "NA",
+        "null",
+        "none",
+        "(none)",
+        "nan",
+        "<NA>",
+        "NaT",
+        "\\N",
+        "#N/A",
+        "#REF!",
+        "undefined"
     };
     private static final int LONGEST_MISSING_WORD = 9;
     private static final String[] TOTAL_WORDS = {"Total", "合計", "总计", "合计"};
     private static final String ID_PREFIX = "id:";
     private static final boolean[] IN_IDS = new boolean[0x80];
 
+    /** First characters of {@link #MISSING_WORDS}, of {@code 0} and of {@code UNSET}. */
+    private static final boolean[] STARTS_MISSING = new boolean[0x80];
+
     static {
+        for (char c : "-[Nn(<\\#Uu0".toCharArray()) {
+            STARTS_MISSING[c] = true;
+        }
         for (char c = 0; c < IN_IDS.length; c++) {
             IN_IDS[c] = Character.isLetterOrDigit(c) || c == '_' || c == '-';
         }
@@ -67,25 +88,19 @@ final class Cells {
         if (length > LONGEST_MISSING_WORD) {
             return false;
         }
-        if (type == CellType.ID && length == 1 && text.charAt(0) == '0') {
+        char first = text.charAt(0);
+        if (first < STARTS_MISSING.length ? !STARTS_MISSING[first] : first != '—') {
+            return false;
+        }
+        if ((type == CellType.ID && text.equals("0")) || (type == CellType.ENUM && text.equalsIgnoreCase("UNSET"))) {
             return true;
         }
-        if (type == CellType.ENUM && text.equalsIgnoreCase("UNSET")) {
-            return true;
-        }
-        switch (text.charAt(0)) {
-            case '-', '—', '[', 'N', 'n', '(', '<', '\\', '#', 'U', 'u' -> {
-                for (String word : MISSING_WORDS) {
-                    if (word.length() == length && word.equalsIgnoreCase(text)) {
-                        return true;
-                    }
-                }
-                return false;
-            }
-            default -> {
-                return false;
+        for (String word : MISSING_WORDS) {
+            if (word.length() == length && word.equalsIgnoreCase(text)) {
+                return true;
             }
         }
+        return false;
     }
 
     /** Without surrounding spaces and without {@code ="…"}. */

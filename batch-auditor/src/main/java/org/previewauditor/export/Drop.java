@@ -18,8 +18,7 @@ import org.previewauditor.fact.Source;
 /** The files that one audit reads, each recognised by its header. Immutable. */
 public final class Drop {
 
-    private static final Comparator<DropFile> BY_NAME = Comparator.comparing(
-                    DropFile::name, Source::compareCodePoints)
+    private static final Comparator<DropFile> BY_NAME = Comparator.comparing(DropFile::name, Source::compareCodePoints)
             .thenComparing(file -> file.path().toString());
 
     private final List<DropFile> files;
@@ -80,7 +79,9 @@ public final class Drop {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> entries = Files.list(path)) {
             for (Path entry : (Iterable<Path>) entries::iterator) {
-                if (!isHidden(entry) && Files.isRegularFile(entry) && entry.toRealPath().startsWith(folder)) {
+                if (!isHidden(entry)
+                        && Files.isRegularFile(entry)
+                        && entry.toRealPath().startsWith(folder)) {
                     files.add(entry);
                 }
             }

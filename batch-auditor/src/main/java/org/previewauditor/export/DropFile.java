@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,7 +83,9 @@ public final class DropFile {
 
     /** The kinds that it is, the main kind first; empty if it is refused. */
     public List<ExportKind> kinds() {
-        return header == null ? List.of() : header.layouts.stream().map(Layout::kind).toList();
+        return header == null
+                ? List.of()
+                : header.layouts.stream().map(Layout::kind).toList();
     }
 
     /** Whether it is of this kind, alone or beside another. */
@@ -206,7 +209,7 @@ public final class DropFile {
         Set<ExportKind> named = EnumSet.noneOf(ExportKind.class);
         List<ExportKind> longestFirst = KindShape.ALL.stream()
                 .map(KindShape::kind)
-                .sorted(java.util.Comparator.comparingInt((ExportKind kind) -> kind.id().length())
+                .sorted(Comparator.comparingInt((ExportKind kind) -> kind.id().length())
                         .reversed())
                 .toList();
         for (ExportKind kind : longestFirst) {

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param facts records of the fact package, or {@link ReportRow}s
  * @param updatedAt when the row was written, where its file tells
  */
-public record FactRow(int line, List<Object> facts, @Nullable Instant updatedAt) {}
+public record FactRow(
+        int line, List<Object> facts, @Nullable Instant updatedAt) {}

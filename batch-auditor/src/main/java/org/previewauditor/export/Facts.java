@@ -3,6 +3,7 @@ package org.previewauditor.export;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,11 @@ final class Facts {
                 ? List.of(first)
                 : adIds.stream().map(adId -> withId(first, adId)).toList();
         return new AdRow(
-                file, row.line(), ads, row.time(Column.UPDATED_AT), row.time(Column.DATE, Tally.Oddity.UNREADABLE_DATE));
+                file,
+                row.line(),
+                ads,
+                row.time(Column.UPDATED_AT),
+                row.time(Column.DATE, Tally.Oddity.UNREADABLE_DATE));
     }
 
     private Ad ad(Row row, String advertiser, String adId) {
@@ -126,20 +131,19 @@ final class Facts {
 
     /** The facts of a row of any other file; none of a row of {@code creatives}, which is only checked. */
     FactRow factRow(Row row) {
-        List<Object> facts =
-                switch (kind) {
-                    case AD_REPORTS -> reportRows(row);
-                    case AD_ACCOUNTS -> List.of(adAccount(row));
-                    case IDENTITIES -> identity(row);
-                    case IDENTITY_AD_ACCOUNTS -> List.of(link(row, id(row, Column.ADVERTISER_ID)));
-                    case MEMBER_PERMISSIONS -> List.of(member(row));
-                    case SPARK_POSTS -> List.of(sparkPost(row));
-                    case CONNECTIONS -> List.of(connection(row));
-                    case AD_GROUPS -> List.of(adGroup(row));
-                    case CAMPAIGNS -> List.of(campaign(row));
-                    case CREATIVES -> creative(row);
-                    case ADS -> throw new IllegalStateException("rows of ads are made by adRow");
-                };
+        List<Object> facts = switch (kind) {
+            case AD_REPORTS -> reportRows(row);
+            case AD_ACCOUNTS -> List.of(adAccount(row));
+            case IDENTITIES -> identity(row);
+            case IDENTITY_AD_ACCOUNTS -> List.of(link(row, id(row, Column.ADVERTISER_ID)));
+            case MEMBER_PERMISSIONS -> List.of(member(row));
+            case SPARK_POSTS -> List.of(sparkPost(row));
+            case CONNECTIONS -> List.of(connection(row));
+            case AD_GROUPS -> List.of(adGroup(row));
+            case CAMPAIGNS -> List.of(campaign(row));
+            case CREATIVES -> creative(row);
+            case ADS -> throw new IllegalStateException("rows of ads are made by adRow");
+        };
         return new FactRow(row.line(), facts, row.time(Column.UPDATED_AT));
     }
 
@@ -168,16 +172,16 @@ final class Facts {
     }
 
     private List<Object> identity(Row row) {
-        String identityId = interner.intern(row.id(Column.IDENTITY_ID));
-        String username = interner.intern(row.text(Column.USERNAME));
-        String advertiser = interner.intern(row.id(Column.ADVERTISER_ID));
+        String identityId = interner.internIfPresent(row.id(Column.IDENTITY_ID));
+        String username = interner.internIfPresent(row.text(Column.USERNAME));
+        String advertiser = interner.internIfPresent(row.id(Column.ADVERTISER_ID));
         if (identityId == null && username == null) {
             row.requireIds(false);
         }
         TikTokAccount account = new TikTokAccount(
                 identityId,
                 username,
-                interner.intern(row.text(Column.DISPLAY_NAME)),
+                interner.internIfPresent(row.text(Column.DISPLAY_NAME)),
                 row.identityType(false),
                 row.word(Column.AD_DELIVERY_PERMISSION),
                 row.word(Column.AVAILABLE_STATUS),
@@ -190,8 +194,8 @@ final class Facts {
     }
 
     private AccountLink link(Row row, String advertiser) {
-        String identityId = interner.intern(row.id(Column.IDENTITY_ID));
-        String username = interner.intern(row.text(Column.USERNAME));
+        String identityId = interner.internIfPresent(row.id(Column.IDENTITY_ID));
+        String username = interner.internIfPresent(row.text(Column.USERNAME));
         if (identityId == null && username == null) {
             row.requireIds(false);
         }
@@ -206,17 +210,17 @@ final class Facts {
     }
 
     private MemberPermission member(Row row) {
-        String userId = interner.intern(row.id(Column.USER_ID));
-        String userEmail = interner.intern(row.text(Column.USER_EMAIL));
-        String identityId = interner.intern(row.id(Column.IDENTITY_ID));
-        String username = interner.intern(row.text(Column.USERNAME));
+        String userId = interner.internIfPresent(row.id(Column.USER_ID));
+        String userEmail = interner.internIfPresent(row.text(Column.USER_EMAIL));
+        String identityId = interner.internIfPresent(row.id(Column.IDENTITY_ID));
+        String username = interner.internIfPresent(row.text(Column.USERNAME));
         if ((userId == null && userEmail == null) || (identityId == null && username == null)) {
             row.requireIds(false);
         }
         return new MemberPermission(
                 userId,
                 userEmail,
-                interner.intern(row.text(Column.USER_NAME)),
+                interner.internIfPresent(row.text(Column.USER_NAME)),
                 identityId,
                 username,
                 row.word(Column.MEMBER_STATUS),
@@ -240,19 +244,19 @@ final class Facts {
         String mentioned = row.text(Column.MENTIONED_ITEM_IDS);
         return new SparkPost(
                 id(row, Column.ITEM_ID),
-                interner.intern(row.id(Column.ADVERTISER_ID)),
+                interner.internIfPresent(row.id(Column.ADVERTISER_ID)),
                 row.word(Column.ITEM_TYPE),
                 row.word(Column.ITEM_STATUS),
                 row.word(Column.AD_AUTH_STATUS),
-                interner.intern(row.time(Column.AUTH_START_TIME)),
-                interner.intern(row.time(Column.AUTH_END_TIME)),
+                interner.internIfPresent(row.time(Column.AUTH_START_TIME)),
+                interner.internIfPresent(row.time(Column.AUTH_END_TIME)),
                 row.word(Column.AUTH_CODE_STATUS),
                 row.bool(Column.APPLIED),
-                interner.intern(errorKey(row)),
-                interner.intern(row.codeNumber(Column.ERROR_CODE)),
-                interner.intern(row.id(Column.IDENTITY_ID)),
+                interner.internIfPresent(errorKey(row)),
+                interner.internIfPresent(row.codeNumber(Column.ERROR_CODE)),
+                interner.internIfPresent(row.id(Column.IDENTITY_ID)),
                 row.identityType(true),
-                interner.intern(row.text(Column.TIKTOK_NAME)),
+                interner.internIfPresent(row.text(Column.TIKTOK_NAME)),
                 row.id(Column.DUET_ORIGINAL_ITEM_ID),
                 row.id(Column.STITCH_ORIGINAL_ITEM_ID),
                 mentioned == null ? List.of() : List.copyOf(Cells.list(mentioned)),
@@ -265,13 +269,13 @@ final class Facts {
 
     private static @Nullable String errorKey(Row row) {
         String key = row.text(Column.ERROR_KEY);
-        return key == null ? null : key.toLowerCase(java.util.Locale.ROOT);
+        return key == null ? null : key.toLowerCase(Locale.ROOT);
     }
 
     private Connection connection(Row row) {
         return new Connection(
                 id(row, Column.ADVERTISER_ID),
-                interner.intern(row.text(Column.TOOL)),
+                interner.internIfPresent(row.text(Column.TOOL)),
                 row.word(Column.STATUS),
                 row.time(Column.LAST_SYNC_AT),
                 row.time(Column.TOKEN_EXPIRES_AT),
@@ -282,7 +286,7 @@ final class Facts {
         row.id(Column.ADVERTISER_ID);
         return new AdGroup(
                 id(row, Column.ADGROUP_ID),
-                interner.intern(row.id(Column.CAMPAIGN_ID)),
+                interner.internIfPresent(row.id(Column.CAMPAIGN_ID)),
                 row.word(Column.SCHEDULE_TYPE),
                 row.time(Column.SCHEDULE_START_TIME),
                 row.time(Column.SCHEDULE_END_TIME),

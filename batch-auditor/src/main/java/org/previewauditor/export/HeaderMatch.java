@@ -100,7 +100,8 @@ final class HeaderMatch {
     List<String> shortcomings(Set<ExportKind> others) {
         List<Layout> nearest = layouts.values().stream()
                 .filter(layout -> layout.count() > 0 && !lackingOf(layout).isEmpty())
-                .sorted(Comparator.comparingInt((Layout layout) -> lackingOf(layout).size())
+                .sorted(Comparator.comparingInt(
+                                (Layout layout) -> lackingOf(layout).size())
                         .thenComparing(Comparator.comparingInt(Layout::count).reversed()))
                 .toList();
         List<String> told = new ArrayList<>();

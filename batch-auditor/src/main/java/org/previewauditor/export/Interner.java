@@ -1,6 +1,5 @@
 package org.previewauditor.export;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +12,16 @@ final class Interner {
     // As in Words: a race costs a second copy, never a wrong value, because the values are immutable.
     private final @Nullable Object[] remembered = new @Nullable Object[REMEMBERED];
 
+    <T> @Nullable T internIfPresent(@Nullable T value) {
+        return value == null ? null : intern(value);
+    }
+
     @SuppressWarnings("unchecked") // an equal value of these final classes is of the same class
-    <T extends @Nullable Object> T intern(T value) {
-        if (value == null) {
-            return value;
-        }
+    <T> T intern(T value) {
         int place = value.hashCode();
         place = (place ^ place >>> 14) & (REMEMBERED - 1);
         Object known = remembered[place];
-        if (Objects.equals(known, value)) {
+        if (known != null && known.equals(value)) {
             return (T) known;
         }
         remembered[place] = value;

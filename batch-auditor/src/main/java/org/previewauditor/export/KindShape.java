@@ -71,7 +71,14 @@ final class KindShape {
                     .also(USER_NAME, USER_ROLE, MEMBER_STATUS, TT_ACCOUNT_ROLES, CAN_PUBLISH, RUNS_ADS),
             of(ExportKind.SPARK_POSTS)
                     .key(ITEM_ID)
-                    .needs(AUTH_CODE, AD_AUTH_STATUS, AUTH_END_TIME, AUTH_CODE_STATUS, ITEM_STATUS, ERROR_KEY, ERROR_CODE)
+                    .needs(
+                            AUTH_CODE,
+                            AD_AUTH_STATUS,
+                            AUTH_END_TIME,
+                            AUTH_CODE_STATUS,
+                            ITEM_STATUS,
+                            ERROR_KEY,
+                            ERROR_CODE)
                     .also(ADVERTISER_ID, ITEM_TYPE, AUTH_START_TIME, AUTHORIZATION_DAYS)
                     .also(IDENTITY_ID, IDENTITY_TYPE, TIKTOK_NAME, APPLIED)
                     .also(DUET_ORIGINAL_ITEM_ID, STITCH_ORIGINAL_ITEM_ID, MENTIONED_ITEM_IDS, IS_MULTI_DUET_STITCH)

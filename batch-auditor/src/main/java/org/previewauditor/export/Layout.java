@@ -17,7 +17,8 @@ import org.previewauditor.fact.ExportKind;
 /** Where the columns of one kind stand in one file. Immutable. */
 final class Layout {
 
-    private static final Pattern ANCHOR_STATUS = Pattern.compile("(?:item_info[._])?anchor_list(?:\\[\\d*]|[._]\\d+)?[._]status");
+    private static final Pattern ANCHOR_STATUS =
+            Pattern.compile("(?:item_info[._])?anchor_list(?:\\[\\d*]|[._]\\d+)?[._]status");
     private static final String ADVERTISER_ID_OF_ACCOUNTS = "id";
     private static final Set<String> MARKS_OF_ACCOUNTS =
             Set.of("currency", "timezone", "displaytimezone", "balance", "role", "company", "ownerbcid");
@@ -131,7 +132,10 @@ final class Layout {
             List<Match> matches = found.getOrDefault(column, List.of());
             positions[column.ordinal()] = matches.isEmpty()
                     ? NOWHERE
-                    : matches.stream().sorted(Match.BEST_FIRST).mapToInt(match -> match.position).toArray();
+                    : matches.stream()
+                            .sorted(Match.BEST_FIRST)
+                            .mapToInt(match -> match.position)
+                            .toArray();
             if (!matches.isEmpty()) {
                 recognised.add(column);
             }
@@ -168,8 +172,9 @@ final class Layout {
      */
     private record Match(Column column, int rank, int stage, int position) {
 
-        static final Comparator<Match> BEST_FIRST =
-                Comparator.comparingInt(Match::rank).thenComparingInt(Match::stage).thenComparingInt(Match::position);
+        static final Comparator<Match> BEST_FIRST = Comparator.comparingInt(Match::rank)
+                .thenComparingInt(Match::stage)
+                .thenComparingInt(Match::position);
     }
 
     /** The names under which the columns of one kind are found. */
@@ -199,7 +204,8 @@ final class Layout {
             normal.putIfAbsent(HeaderNames.normal(spelling), name);
         }
 
-        @Nullable Match match(String cell, int position) {
+        @Nullable
+        Match match(String cell, int position) {
             if (hasAnchors && ANCHOR_STATUS.matcher(HeaderNames.exact(cell)).matches()) {
                 return new Match(Column.ANCHOR_STATUS, 1, 0, position);
             }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Legacy {
                 fitting.add(charset);
             }
         }
-        return fitting.isEmpty() ? List.of(java.nio.charset.StandardCharsets.UTF_8) : fitting;
+        return fitting.isEmpty() ? List.of(StandardCharsets.UTF_8) : fitting;
     }
 
     /**
@@ -78,7 +79,10 @@ final class Legacy {
             }
             boolean halfWidthKana = c >= 0xFF61 && c <= 0xFF9F;
             boolean insideWord = Character.isIdeographic(c) && isLowerLatin(text, i - 1) && isLowerLatin(text, i + 1);
-            if (halfWidthKana || insideWord || !Character.isLetter(c) || Character.getType(c) == Character.PRIVATE_USE) {
+            if (halfWidthKana
+                    || insideWord
+                    || !Character.isLetter(c)
+                    || Character.getType(c) == Character.PRIVATE_USE) {
                 return false;
             }
         }

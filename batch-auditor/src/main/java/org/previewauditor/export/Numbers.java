@@ -23,7 +23,9 @@ final class Numbers {
             return Long.valueOf(text);
         }
         BigDecimal number = decimal(text);
-        if (number == null || number.stripTrailingZeros().scale() > 0 || number.precision() - number.scale() > LONG_DIGITS) {
+        if (number == null
+                || number.stripTrailingZeros().scale() > 0
+                || number.precision() - number.scale() > LONG_DIGITS) {
             return null;
         }
         return number.longValueExact();

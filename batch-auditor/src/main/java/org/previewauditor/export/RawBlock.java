@@ -59,7 +59,8 @@ public final class RawBlock {
     }
 
     /** The record after its records that does not end, so that the file is read no further; or {@code null}. */
-    @Nullable Unclosed unclosed() {
+    @Nullable
+    Unclosed unclosed() {
         return unclosed;
     }
 }

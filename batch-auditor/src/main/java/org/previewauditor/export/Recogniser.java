@@ -30,12 +30,18 @@ final class Recogniser {
 
     private static final String AS_CSV = " Open it and save it as \"CSV UTF-8 (comma delimited)\".";
     private static final Map<String, String> REFUSED_EXTENSIONS = Map.of(
-            "xlsx", "An Excel workbook cannot be read." + AS_CSV,
-            "xlsm", "An Excel workbook cannot be read." + AS_CSV,
-            "xls", "An Excel workbook cannot be read." + AS_CSV,
-            "zip", "A zip archive cannot be read. Unpack it, and save what it holds as \"CSV UTF-8 (comma delimited)\".",
-            "gz", "A gzip archive cannot be read. Unpack it, and save what it holds as \"CSV UTF-8 (comma delimited)\".",
-            "json", "JSON cannot be read. Flatten it to a table, one column for each field, and save that as \"CSV UTF-8\".");
+            "xlsx",
+            "An Excel workbook cannot be read." + AS_CSV,
+            "xlsm",
+            "An Excel workbook cannot be read." + AS_CSV,
+            "xls",
+            "An Excel workbook cannot be read." + AS_CSV,
+            "zip",
+            "A zip archive cannot be read. Unpack it, and save what it holds as \"CSV UTF-8 (comma delimited)\".",
+            "gz",
+            "A gzip archive cannot be read. Unpack it, and save what it holds as \"CSV UTF-8 (comma delimited)\".",
+            "json",
+            "JSON cannot be read. Flatten it to a table, one column for each field, and save that as \"CSV UTF-8\".");
 
     private final boolean advertiserGiven;
 
@@ -158,13 +164,18 @@ final class Recogniser {
                 best = meant;
             }
             DropFile.Header header = new DropFile.Header(
-                    line.number, line.dataLine, line.end, line.delimiter, best.get(0).layouts());
+                    line.number,
+                    line.dataLine,
+                    line.end,
+                    line.delimiter,
+                    best.get(0).layouts());
             return DropFile.recognised(path, size, encoding, header);
         }
 
         private DropFile refuseEncoding(Line line) {
-            String name = Legacy.likelyName(line.bytes, charset ->
-                    new HeaderMatch(cells(new String(line.bytes, charset), line.delimiter), advertiserGiven)
+            String name = Legacy.likelyName(
+                    line.bytes,
+                    charset -> new HeaderMatch(cells(new String(line.bytes, charset), line.delimiter), advertiserGiven)
                             .bestPartialCount());
             return refuse("The header on line " + line.number + " is not UTF-8 but " + name
                     + ": names and columns would be misread. Save the file again as \"CSV UTF-8\".");
@@ -189,7 +200,8 @@ final class Recogniser {
                         ? " It looks like UTF-16 without a byte order mark: save it as \"CSV UTF-8\"."
                         : " Export it with TikTok's column names in its header, or leave it out.";
                 return "No line among the first " + HEADER_LINES + " is the header of a known kind"
-                        + (nearest == null ? "." : "; line " + nearest.number + " reads: " + seen(nearest) + ".") + looks;
+                        + (nearest == null ? "." : "; line " + nearest.number + " reads: " + seen(nearest) + ".")
+                        + looks;
             }
             List<String> lacks = nearest.match.shortcomings(DropFile.kindsNamedIn(DropFile.nameOf(path)));
             return "The header on line " + nearest.number + " (" + seen(nearest) + ") is that of no known kind: "

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param spend in the currency of the ad account
  */
 public record ReportRow(
-        @Nullable String advertiserId, String adId, @Nullable BigDecimal spend, @Nullable Long impressions) {}
+        @Nullable String advertiserId,
+        String adId,
+        @Nullable BigDecimal spend,
+        @Nullable Long impressions) {}

@@ -35,7 +35,11 @@ final class Row {
      * @param position the cell's place, by which the leftmost of several problems is found
      * @param text the offending cell, or {@code null} for the whole row
      */
-    record Problem(Reason reason, int position, Column column, @Nullable String text) {
+    record Problem(
+            Reason reason,
+            int position,
+            Column column,
+            @Nullable String text) {
 
         boolean precedes(@Nullable Problem other) {
             return other == null
@@ -65,7 +69,8 @@ final class Row {
     }
 
     /** What is wrong, by the order of the reasons and then from the left; {@code null} while nothing is. */
-    @Nullable Problem problem() {
+    @Nullable
+    Problem problem() {
         return problem;
     }
 
@@ -146,7 +151,8 @@ final class Row {
     }
 
     /** Words for people. */
-    @Nullable String text(Column column) {
+    @Nullable
+    String text(Column column) {
         for (int position : columns.positionsOf(column)) {
             String value = bare(position, column);
             if (value != null) {
@@ -157,7 +163,8 @@ final class Row {
     }
 
     /** An id; {@code null} if it is missing, and if it cannot be read, which is noted. */
-    @Nullable String id(Column column) {
+    @Nullable
+    String id(Column column) {
         for (int position : columns.positionsOf(column)) {
             String value = bare(position, column);
             if (value != null) {
@@ -192,7 +199,8 @@ final class Row {
     }
 
     /** The id, if it can be read; nothing is noted if it cannot. */
-    @Nullable String readableId(Column column) {
+    @Nullable
+    String readableId(Column column) {
         for (int position : columns.positionsOf(column)) {
             String value = bare(position, column);
             if (value != null) {
@@ -225,7 +233,8 @@ final class Row {
     }
 
     /** One of TikTok's words, in its normal form. An unknown one is kept, and counted if the row becomes a fact. */
-    @Nullable String word(Column column) {
+    @Nullable
+    String word(Column column) {
         int[] positions = columns.positionsOf(column);
         if (positions.length == 0) {
             return null;
@@ -246,7 +255,8 @@ final class Row {
     }
 
     /** The identity type as the API calls it. */
-    @Nullable String identityType(boolean hasPost) {
+    @Nullable
+    String identityType(boolean hasPost) {
         String word = word(Column.IDENTITY_TYPE);
         return word == null ? null : IdentityWords.apiWord(word, hasPost);
     }
@@ -271,7 +281,8 @@ final class Row {
     }
 
     /** The worst status of the links attached to a post, of all cells that tell one. */
-    @Nullable String anchorStatus() {
+    @Nullable
+    String anchorStatus() {
         String worst = null;
         int worstRank = Integer.MAX_VALUE;
         for (int position : columns.positionsOf(Column.ANCHOR_STATUS)) {
@@ -296,7 +307,8 @@ final class Row {
     }
 
     /** A truth value; {@code null} if it is missing, and if it cannot be read, which is noted. */
-    @Nullable Boolean bool(Column column) {
+    @Nullable
+    Boolean bool(Column column) {
         for (int position : columns.positionsOf(column)) {
             String value = bare(position, column);
             if (value != null) {
@@ -311,7 +323,8 @@ final class Row {
     }
 
     /** A time; {@code null} if it is missing, and if it cannot be read, which is noted. */
-    @Nullable Instant time(Column column) {
+    @Nullable
+    Instant time(Column column) {
         for (int position : columns.positionsOf(column)) {
             String value = bare(position, column);
             if (value != null) {
@@ -326,7 +339,8 @@ final class Row {
     }
 
     /** A time that counts as missing if it cannot be read. */
-    @Nullable Instant time(Column column, Tally.Oddity ifUnreadable) {
+    @Nullable
+    Instant time(Column column, Tally.Oddity ifUnreadable) {
         String value = text(column);
         Instant read = value == null ? null : Times.instant(value, false);
         if (value != null && read == null) {
@@ -336,7 +350,8 @@ final class Row {
     }
 
     /** A number; {@code null} if it is missing, and if it cannot be read, which is noted. */
-    @Nullable BigDecimal number(Column column) {
+    @Nullable
+    BigDecimal number(Column column) {
         for (int position : columns.positionsOf(column)) {
             String value = bare(position, column);
             if (value != null) {
@@ -350,7 +365,8 @@ final class Row {
         return null;
     }
 
-    @Nullable BigDecimal spend() {
+    @Nullable
+    BigDecimal spend() {
         String value = text(Column.SPEND);
         BigDecimal read = value == null ? null : Numbers.decimal(value);
         if (value != null && read == null) {
@@ -359,7 +375,8 @@ final class Row {
         return read;
     }
 
-    @Nullable Long impressions() {
+    @Nullable
+    Long impressions() {
         String value = text(Column.IMPRESSIONS);
         Long read = value == null ? null : Numbers.whole(value);
         if (value != null && read == null) {
@@ -369,7 +386,8 @@ final class Row {
     }
 
     /** A number that is only a name: without decimals and separators where it has them. */
-    @Nullable String codeNumber(Column column) {
+    @Nullable
+    String codeNumber(Column column) {
         String value = text(column);
         Long number = value == null ? null : Numbers.whole(value);
         return number == null ? value : number.toString();

@@ -38,11 +38,14 @@ public final class Tally {
         CODE_WITHOUT_POST("%d rows have an authorization code and no item_id, the first on line %d: which post it"
                 + " authorizes cannot be told, so they were skipped. Export the posts after the codes were applied."),
         UNREADABLE_SPEND("%d values of spend could not be read, the first on line %d: they count as missing."),
-        UNREADABLE_IMPRESSIONS("%d values of impressions could not be read, the first on line %d: they count as missing."),
+        UNREADABLE_IMPRESSIONS(
+                "%d values of impressions could not be read, the first on line %d: they count as missing."),
         UNREADABLE_DATE("%d dates could not be read, the first on line %d: they count as missing, and as the oldest."),
-        UNREADABLE_CREATE_TIME("%d values of create_time could not be read, the first on line %d: they count as missing."),
-        UNCLOSED_QUOTE("%d record does not end: a quote is opened on or after line %d and not closed. The rest of the file"
-                + " was not read. Close the quote, or export again.");
+        UNREADABLE_CREATE_TIME(
+                "%d values of create_time could not be read, the first on line %d: they count as missing."),
+        UNCLOSED_QUOTE(
+                "%d record does not end: a quote is opened on or after line %d and not closed. The rest of the file"
+                        + " was not read. Close the quote, or export again.");
 
         private final String words;
 

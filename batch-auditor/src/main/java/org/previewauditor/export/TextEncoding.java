@@ -45,7 +45,7 @@ enum TextEncoding {
 
     /** Whether a character is two bytes, or four, in the file. */
     boolean isWide() {
-        return charset != StandardCharsets.UTF_8;
+        return !charset.equals(StandardCharsets.UTF_8);
     }
 
     /** The file's text as UTF-8 without a byte order mark. */

@@ -16,6 +16,7 @@ final class Times {
 
     /** From 0000-03-01 to 1970-01-01. */
     private static final long DAYS_BEFORE_EPOCH = 719_468;
+
     private static final int MAX_OFFSET_HOURS = 18;
 
     private final String text;
@@ -71,7 +72,7 @@ final class Times {
     private static long epochDay(int year, int month, int day) {
         int marchYear = month > 2 ? year : year - 1;
         int dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        long leapDays = Math.floorDiv(marchYear, 4) - Math.floorDiv(marchYear, 100) + Math.floorDiv(marchYear, 400);
+        int leapDays = Math.floorDiv(marchYear, 4) - Math.floorDiv(marchYear, 100) + Math.floorDiv(marchYear, 400);
         return marchYear * 365L + leapDays + dayOfYear - DAYS_BEFORE_EPOCH;
     }
 

@@ -53,8 +53,9 @@ final class AdBlockReader implements ItemStreamReader<Future<AuditedBlock>> {
 
     @Override
     public @Nullable Future<AuditedBlock> read() throws IOException {
-        while (ahead.size() < threads * BLOCKS_AHEAD && submitNext()) {
-            continue;
+        boolean more = true;
+        while (more && ahead.size() < threads * BLOCKS_AHEAD) {
+            more = submitNext();
         }
         return ahead.poll();
     }

@@ -25,6 +25,7 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
     private final RejectSpool rejects;
     private @Nullable OutputStream ads;
     private @Nullable OutputStream findings;
+    private long started;
     private long bytes;
     private long rowsRead;
 
@@ -35,6 +36,7 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
 
     @Override
     public void open(ExecutionContext context) throws ItemStreamException {
+        started = System.nanoTime();
         try {
             OutputStream adsFile = run.folder.create(AdsCsv.FILE);
             ads = adsFile;
@@ -60,6 +62,7 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
                 OutputStream second = findings) {
             ads = null;
             findings = null;
+            run.timed("audit", started);
         } catch (IOException e) {
             throw new ItemStreamException("The report cannot be written: " + e.getMessage(), e);
         }

@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
@@ -139,9 +138,8 @@ public final class AuditService {
                     List.of(),
                     summary.totals().rejected(),
                     summary.inputs().stream()
-                            .map(Summary.Input::message)
-                            .filter(Objects::nonNull)
-                            .map(Objects::requireNonNull)
+                            .filter(input -> input.message() != null)
+                            .map(input -> input.file() + ": " + input.message())
                             .toList(),
                     summary.notes());
         } catch (IOException e) {
@@ -154,17 +152,28 @@ public final class AuditService {
 
     private static RunResult result(AuditRun run) {
         Totals totals = run.ledger.totals(List.of());
-        Stream<String> refused =
-                run.drop.files().stream().map(DropFile::refusal).filter(Objects::nonNull).map(Objects::requireNonNull);
+        List<String> refused = run.drop.files().stream()
+                .filter(file -> file.refusal() != null)
+                .map(file -> file.name() + ": " + file.refusal())
+                .toList();
         return new RunResult(
                 run.runId,
                 run.folder.path(),
                 true,
                 totals.ads(),
                 totals.byVerdict(),
-                run.ledger.bestFixes(AuditRun.BEST_FIXES),
+                bestFixes(run),
                 run.tallies.values().stream().mapToLong(Tally::rejected).sum(),
-                refused.toList(),
+                refused,
                 run.notes());
+    }
+
+    private static List<RunResult.Advice> bestFixes(AuditRun run) {
+        Map<String, String> actions = run.rules.rules().stream()
+                .collect(Collectors.toMap(
+                        rule -> rule.type().code(), rule -> rule.texts().action()));
+        return run.ledger.bestFixes(AuditRun.BEST_FIXES).stream()
+                .map(fix -> new RunResult.Advice(fix, actions.getOrDefault(fix.type().code(), "")))
+                .toList();
     }
 }

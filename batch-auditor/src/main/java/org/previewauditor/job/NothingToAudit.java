@@ -26,7 +26,7 @@ final class NothingToAudit {
     private static String because(DropFile file, @Nullable Tally tally) {
         String refusal = file.refusal();
         if (refusal != null) {
-            return refusal;
+            return file.name() + ": " + refusal;
         }
         if (!file.is(ExportKind.ADS)) {
             return file.name() + " is an export of " + file.mainKind() + ", not of ads.";

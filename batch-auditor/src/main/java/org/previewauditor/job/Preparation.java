@@ -58,7 +58,9 @@ public final class Preparation implements AutoCloseable {
 
     @Override
     public void close() {
-        rules.thenAccept(RuleBook::close);
+        if (rules.isDone() && !rules.isCompletedExceptionally()) {
+            rules.join().close();
+        }
         threads.shutdown();
     }
 

@@ -22,7 +22,11 @@ public record RunResult(
         boolean audited,
         long ads,
         Map<Verdict, Long> byVerdict,
-        List<Fix> bestFixes,
+        List<Advice> bestFixes,
         long rejected,
         List<String> refused,
-        List<String> notes) {}
+        List<String> notes) {
+
+    /** A fix, and the one next step towards it. */
+    public record Advice(Fix fix, String action) {}
+}

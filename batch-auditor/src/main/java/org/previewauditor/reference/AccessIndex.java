@@ -23,7 +23,10 @@ final class AccessIndex {
     /** Answers that are remembered; beyond that they are worked out each time. */
     private static final int REMEMBERED = 200_000;
 
-    private record Named(String advertiserId, @Nullable String identityId, @Nullable String identityName) {}
+    private record Named(
+            String advertiserId,
+            @Nullable String identityId,
+            @Nullable String identityName) {}
 
     private final List<TikTokAccount> accounts;
     private final RowIndex<TikTokAccount> accountsById;

@@ -71,7 +71,9 @@ public final class AdSieve {
         DropFile file = row.file();
         if (!file.equals(current)) {
             // Nothing of a finished file is asked again.
-            latest.remove(current);
+            if (current != null) {
+                latest.remove(current);
+            }
             current = file;
             seen = new KeyTable();
         }

@@ -66,9 +66,9 @@ final class Completeness {
      *
      * @param advertiserId the ad account that it names, if any
      */
-    void fact(
-            DropFile file, ExportKind kind, @Nullable String advertiserId, boolean namesId, boolean namesHandle) {
-        if (kind == ExportKind.SPARK_POSTS && AUTHORIZATION_COLUMNS.stream().noneMatch(column -> file.has(kind, column))) {
+    void fact(DropFile file, ExportKind kind, @Nullable String advertiserId, boolean namesId, boolean namesHandle) {
+        if (kind == ExportKind.SPARK_POSTS
+                && AUTHORIZATION_COLUMNS.stream().noneMatch(column -> file.has(kind, column))) {
             return;
         }
         State state = state(kind);

@@ -90,7 +90,8 @@ final class LatestAds {
     }
 
     /** Why the row on this line is not the latest of this ad, or {@code null} if it is. */
-    @Nullable Reason skip(Ad ad, int line) {
+    @Nullable
+    Reason skip(Ad ad, int line) {
         int creative = creatives.find(creativeOf(ad));
         int latest = creative < 0 ? line : lines[creative];
         if (latest == line) {

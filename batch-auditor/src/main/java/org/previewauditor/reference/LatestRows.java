@@ -30,7 +30,8 @@ final class LatestRows<T> {
         byKey.put(key, new Latest<>(row, updatedAt, tally));
     }
 
-    @Nullable T get(@Nullable String key) {
+    @Nullable
+    T get(@Nullable String key) {
         Latest<T> latest = key == null ? null : byKey.get(key);
         return latest == null ? null : latest.row;
     }

@@ -1,8 +1,10 @@
 package org.previewauditor.reference;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -122,7 +124,7 @@ public final class ReferenceFacts {
             if (post.duetOriginalItemId() != null || post.stitchOriginalItemId() != null) {
                 originals = own.stream()
                         .flatMap(copy -> Stream.of(copy.duetOriginalItemId(), copy.stitchOriginalItemId()))
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .distinct()
                         .toList();
                 break;
@@ -132,7 +134,7 @@ public final class ReferenceFacts {
                 ? List.of()
                 : originals.stream()
                         .flatMap(original -> posts.get(original).stream())
-                        .sorted(java.util.Comparator.comparing(SparkPost::source))
+                        .sorted(Comparator.comparing(SparkPost::source))
                         .toList();
     }
 }

@@ -54,7 +54,7 @@ public final class ReferenceReader {
         }
         RowParser parser = new RowParser(file, drop.advertiserId());
         if (file.is(ExportKind.ADS)) {
-            pipeline.read(file, parser, this::addReports);
+            pipeline.read(file, parser, block -> addReports(file, block));
             return;
         }
         Tally tally = new Tally();
@@ -62,20 +62,25 @@ public final class ReferenceReader {
         pipeline.read(file, parser, block -> add(file, block, tally));
     }
 
-    private void addReports(ParsedBlock block) {
+    private void addReports(DropFile file, ParsedBlock block) {
+        judgeLosses(file, block);
         block.ads().forEach(rows::addReport);
     }
 
     private void add(DropFile file, ParsedBlock block, Tally tally) {
         tally.merge(block.tally());
         rejects.addAll(block.rejects());
-        block.rejectedKeys().forEach(keys -> completeness.rejected(file, keys));
-        if (block.cutShort()) {
-            completeness.cutShort(file);
-        }
+        judgeLosses(file, block);
         if (file.is(ExportKind.CREATIVES) && block.tally().facts() > 0) {
             completeness.fact(ExportKind.CREATIVES);
         }
         block.facts().forEach(row -> rows.add(file, row, tally));
+    }
+
+    private void judgeLosses(DropFile file, ParsedBlock block) {
+        block.rejectedKeys().forEach(keys -> completeness.rejected(file, keys));
+        if (block.cutShort()) {
+            completeness.cutShort(file);
+        }
     }
 }

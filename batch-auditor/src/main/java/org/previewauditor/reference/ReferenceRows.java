@@ -48,7 +48,11 @@ final class ReferenceRows {
             } else if (fact instanceof SparkPost post) {
                 posts.add(post);
                 completeness.fact(
-                        file, ExportKind.SPARK_POSTS, post.advertiserId(), post.identityId() != null, post.tiktokName() != null);
+                        file,
+                        ExportKind.SPARK_POSTS,
+                        post.advertiserId(),
+                        post.identityId() != null,
+                        post.tiktokName() != null);
             } else if (fact instanceof TikTokAccount account) {
                 accounts.add(account);
                 boolean named = account.username() != null || account.displayName() != null;
@@ -65,7 +69,11 @@ final class ReferenceRows {
             } else if (fact instanceof MemberPermission member) {
                 members.add(member);
                 completeness.fact(
-                        file, ExportKind.MEMBER_PERMISSIONS, null, member.identityId() != null, member.username() != null);
+                        file,
+                        ExportKind.MEMBER_PERMISSIONS,
+                        null,
+                        member.identityId() != null,
+                        member.username() != null);
             } else if (fact instanceof Connection connection) {
                 connections.add(connection);
                 completeness.fact(ExportKind.CONNECTIONS);

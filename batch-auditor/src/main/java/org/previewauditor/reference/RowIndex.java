@@ -1,6 +1,7 @@
 package org.previewauditor.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ final class RowIndex<T> {
         this.keyOf = keyOf;
         this.heads = new int[Integer.highestOneBit(Math.max(rows.size(), 8)) * 2];
         this.next = new int[rows.size()];
-        java.util.Arrays.fill(heads, NONE);
+        Arrays.fill(heads, NONE);
         // From the last row to the first, so that every chain is in reading order.
         for (int row = rows.size() - 1; row >= 0; row--) {
             String key = keyOf.apply(rows.get(row));

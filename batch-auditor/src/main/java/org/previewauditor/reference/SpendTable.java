@@ -41,7 +41,8 @@ final class SpendTable {
     }
 
     /** The spend that reports tell of this ad, or {@code null} if they tell none. */
-    @Nullable BigDecimal spendOf(Ad ad) {
+    @Nullable
+    BigDecimal spendOf(Ad ad) {
         BigDecimal ofAccount = hasRowsOfAccounts ? spend(ad.advertiserId(), ad.adId()) : null;
         BigDecimal ofNone = hasRowsOfNoAccount ? spend(null, ad.adId()) : null;
         if (ofAccount == null || ofNone == null) {
@@ -51,7 +52,8 @@ final class SpendTable {
     }
 
     /** The impressions that reports tell of this ad, or {@code null} if they tell none. */
-    @Nullable Long impressionsOf(Ad ad) {
+    @Nullable
+    Long impressionsOf(Ad ad) {
         long ofAccount = hasRowsOfAccounts ? impressions(ad.advertiserId(), ad.adId()) : NOTHING;
         long ofNone = hasRowsOfNoAccount ? impressions(null, ad.adId()) : NOTHING;
         long sum = ofNone == NOTHING ? ofAccount : plus(ofAccount, ofNone);
@@ -74,8 +76,8 @@ final class SpendTable {
     private void addSpend(int number, BigDecimal spend) {
         BigDecimal sumBeyond = beyond.get(number);
         if (sumBeyond == null && fits(spend) && fits(millionths[number])) {
-            millionths[number] =
-                    plus(millionths[number], spend.setScale(DECIMALS).unscaledValue().longValueExact());
+            millionths[number] = plus(
+                    millionths[number], spend.setScale(DECIMALS).unscaledValue().longValueExact());
             scales[number] = (byte) Math.max(scales[number], spend.scale());
             return;
         }

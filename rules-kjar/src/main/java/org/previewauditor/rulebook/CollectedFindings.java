@@ -22,7 +22,7 @@ import org.previewauditor.truth.AuditedAd;
 final class CollectedFindings implements Findings {
 
     private final Map<String, FindingType> types;
-    private final Map<AdContext, Draft> drafts;
+    private final IdentityHashMap<AdContext, Draft> drafts;
     private final List<AccountFinding> accountFindings = new ArrayList<>();
 
     /** What is known so far about one ad. */
@@ -53,7 +53,7 @@ final class CollectedFindings implements Findings {
         List<String> shown = shown(evidence);
         for (int i = 0; i < findings.size(); i++) {
             Finding earlier = findings.get(i);
-            if (earlier.type() == type && earlier.subjectId().equals(subjectId)) {
+            if (earlier.type().code().equals(code) && earlier.subjectId().equals(subjectId)) {
                 findings.set(i, merged(earlier, shown));
                 return;
             }

@@ -1,0 +1,177 @@
+package org.previewauditor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * Who may know whom. One path, one direction: export, fact, rulebook, finding, report; reference, job and cli carry
+ * things along it. A law about a room that has no classes fails.
+ */
+@AnalyzeClasses(
+        packages = "org.previewauditor",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutGeneratedRules.class})
+class ArchitectureTest {
+    private static final String HOUSE = "org.previewauditor.";
+    private static final String FACT = HOUSE + "fact..";
+    private static final String TRUTH = HOUSE + "truth..";
+    private static final String FINDING = HOUSE + "finding..";
+    private static final String RULEBOOK = HOUSE + "rulebook..";
+    private static final String EXPORT = HOUSE + "export..";
+    private static final String REFERENCE = HOUSE + "reference..";
+    private static final String LEDGER = HOUSE + "ledger..";
+    private static final String JOB = HOUSE + "job..";
+    private static final String REPORT = HOUSE + "report..";
+    private static final String CLI = HOUSE + "cli..";
+
+    private static final String JAVA = "java..";
+    private static final String JSPECIFY = "org.jspecify..";
+    private static final String[] DROOLS = {"org.drools..", "org.kie.."};
+    private static final String SPRING = "org.springframework..";
+    private static final String SPRING_BATCH = "org.springframework.batch..";
+    private static final String COMMONS_CSV = "org.apache.commons.csv..";
+    private static final String PICOCLI = "picocli..";
+
+    // The knowledge
+
+    @ArchTest
+    static final ArchRule factImportsOnlyJava = classes()
+            .that()
+            .resideInAPackage(FACT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JAVA, JSPECIFY, FACT)
+            .because("a fact says what an export says, and every other room speaks of facts");
+
+    @ArchTest
+    static final ArchRule truthImportsOnlyFact = classes()
+            .that()
+            .resideInAPackage(TRUTH)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JAVA, JSPECIFY, FACT, TRUTH)
+            .because("a truth is named once, from facts alone, and the rules speak that word");
+
+    @ArchTest
+    static final ArchRule findingImportsOnlyFactAndTruth = classes()
+            .that()
+            .resideInAPackage(FINDING)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JAVA, JSPECIFY, FACT, TRUTH, FINDING)
+            .because("a finding is what the rules concluded, whoever ran them and whoever prints it");
+
+    @ArchTest
+    static final ArchRule rulebookImportsTheKnowledgeAndDrools = classes()
+            .that()
+            .resideInAPackage(RULEBOOK)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JAVA, JSPECIFY, FACT, TRUTH, FINDING, RULEBOOK, DROOLS[0], DROOLS[1])
+            .because("the rules can be used without Spring, in any program that has facts");
+
+    @ArchTest
+    static final ArchRule onlyRulebookKnowsDrools = noClasses()
+            .that()
+            .resideOutsideOfPackage(RULEBOOK)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DROOLS)
+            .because("rulebook is the only door to Drools: sessions, pools and its traps stay behind it");
+
+    // The machinery
+
+    @ArchTest
+    static final ArchRule exportNeverSeesPolicy = noClasses()
+            .that()
+            .resideInAPackage(EXPORT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FINDING, RULEBOOK, DROOLS[0], DROOLS[1], SPRING)
+            .because("reading a file must not depend on what is concluded from it, nor on who runs the reading");
+
+    @ArchTest
+    static final ArchRule referenceSeesOnlyFactAndExport = classes()
+            .that()
+            .resideInAPackage(REFERENCE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JAVA, JSPECIFY, FACT, EXPORT, REFERENCE)
+            .because("finding the facts that an ad names is looking up, not judging");
+
+    @ArchTest
+    static final ArchRule ledgerSeesOnlyTheKnowledge = classes()
+            .that()
+            .resideInAPackage(LEDGER)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JAVA, JSPECIFY, FACT, TRUTH, FINDING, LEDGER)
+            .because("what a run adds up to follows from its verdicts, whoever reads or prints it");
+
+    @ArchTest
+    static final ArchRule jobNeverSeesDrools = noClasses()
+            .that()
+            .resideInAPackage(JOB)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DROOLS)
+            .because("the job hands batches to the rule book and does not know how it decides");
+
+    @ArchTest
+    static final ArchRule reportNeverSeesDroolsOrSpringBatch = noClasses()
+            .that()
+            .resideInAPackage(REPORT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DROOLS[0], DROOLS[1], SPRING_BATCH)
+            .because("a report is written from verdicts, and can be written again without a run");
+
+    @ArchTest
+    static final ArchRule onlyJobKnowsSpringBatch = noClasses()
+            .that()
+            .resideOutsideOfPackage(JOB)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SPRING_BATCH)
+            .because("restart, chunks and job metadata are the business of one room");
+
+    @ArchTest
+    static final ArchRule onlyExportReadsCsv = noClasses()
+            .that()
+            .resideOutsideOfPackage(EXPORT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(COMMONS_CSV)
+            .because(
+                    "Commons CSV reads here and never writes: its printer leaves formulas as they are, so report has its"
+                            + " own");
+
+    @ArchTest
+    static final ArchRule onlyCliKnowsTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PICOCLI)
+            .because("what the program does can be used and tested without its command line");
+
+    @ArchTest
+    static final ArchRule roomsHaveNoCycles = slices().matching(HOUSE + "(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("two rooms that need each other are one room, or need a third");
+
+    /** What kie-maven-plugin writes from the DRL is the rules' own and may see all that they see. */
+    static final class WithoutGeneratedRules implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/org/previewauditor/rules/");
+        }
+    }
+}

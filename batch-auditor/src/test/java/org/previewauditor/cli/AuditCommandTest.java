@@ -1,0 +1,267 @@
+package org.previewauditor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program as it is called from a shell. */
+class AuditCommandTest {
+
+    private static final Path SAMPLES = Path.of("../sample-data");
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private PrintStream originalOut;
+    private PrintStream originalErr;
+
+    @BeforeEach
+    void listen() {
+        originalOut = System.out;
+        originalErr = System.err;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stopListening() {
+        System.setOut(originalOut);
+        System.setErr(originalErr);
+    }
+
+    @Test
+    void anAuditWritesAReportAndTellsWhatItFound() throws IOException {
+        assertThat(audit("agency")).isEqualTo(0);
+
+        assertThat(printed())
+                .contains("WILL_FAIL")
+                .contains("What brings most previews back:")
+                .contains("Report: " + folder.resolve("out"));
+        assertThat(errors()).isEmpty();
+        assertThat(report()).isDirectoryContaining("glob:**/ads.csv")
+                .isDirectoryContaining("glob:**/findings.csv")
+                .isDirectoryContaining("glob:**/rejects.csv")
+                .isDirectoryContaining("glob:**/summary.json");
+    }
+
+    @Test
+    void theSecondTimeItPointsToTheFinishedReport() throws IOException {
+        audit("healthy");
+        out.reset();
+
+        assertThat(audit("healthy")).isEqualTo(0);
+        assertThat(printed()).contains("was audited before").contains("Report: ");
+        assertThat(audit("healthy", "--force")).isEqualTo(0);
+    }
+
+    @ParameterizedTest(name = "--fail-on {1} ends the audit of {0} with {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "healthy|WILL_FAIL,AT_RISK|0",
+                "healthy|ok|1",
+                "formats/smart-plus-2|UNSUPPORTED|1",
+                "exports-withheld|unverified|1"
+            })
+    void failOnDecidesTheExitCode(String sample, String verdicts, int exitCode) throws IOException {
+        assertThat(audit(sample, "--fail-on", verdicts)).isEqualTo(exitCode);
+    }
+
+    @Test
+    void quietPrintsNothing() throws IOException {
+        assertThat(audit("healthy", "--quiet")).isEqualTo(0);
+
+        assertThat(printed()).isEmpty();
+        assertThat(errors()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} {1} is a wrong call")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--as-of|yesterday|is no time; write for example 2026-11-21T05:00:00Z",
+                "--horizon|soon|is no length of time; write for example 14d",
+                "--horizon|-3d|lies in the past",
+                "--fail-on|BROKEN|is no verdict; verdicts are [UNSUPPORTED",
+                "--advertiser-id|12 34|is no id of an ad account",
+                "--config|nowhere.properties|there is no such file",
+                "--colour|red|Unknown option: '--colour'"
+            })
+    void wrongCallsSayWhatIsRight(String option, String value, String message) throws IOException {
+        assertThat(audit("healthy", option, value)).isEqualTo(2);
+
+        assertThat(errors()).contains(message).doesNotContain("\tat ");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void withoutAPathItAsksForOne() {
+        assertThat(PreviewAuditor.run("audit")).isEqualTo(2);
+        assertThat(errors()).contains("What should be audited?");
+    }
+
+    @Test
+    void aPathThatIsNotThereIsToldInOneSentence() throws IOException {
+        assertThat(PreviewAuditor.run(arguments(folder.resolve("nowhere"), "--quiet"))).isEqualTo(3);
+
+        assertThat(errors()).contains("nowhere").doesNotContain("\tat ");
+        assertThat(errors().strip().lines()).hasSize(1);
+    }
+
+    @Test
+    void aDropWithoutAdsIsToldFileByFile() throws IOException {
+        Path drop = Files.createDirectory(folder.resolve("drop"));
+        Files.writeString(drop.resolve("list.csv"), "shopping,list\nmilk,1\n");
+        Files.writeString(drop.resolve("ads.xlsx"), "PK");
+
+        assertThat(PreviewAuditor.run(arguments(drop, "--quiet"))).isEqualTo(3);
+
+        assertThat(errors()).contains("list.csv").contains("ads.xlsx").contains("CSV UTF-8").doesNotContain("\tat ");
+    }
+
+    @Test
+    void stackTracesAreForThoseWhoAskForThem() throws IOException {
+        assertThat(PreviewAuditor.run(arguments(folder.resolve("nowhere"), "--debug"))).isEqualTo(3);
+        assertThat(errors()).contains("\tat ");
+    }
+
+    @Test
+    void anUnusableOutputIsToldBeforeAnyWork() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        int exitCode = PreviewAuditor.run(
+                "audit", SAMPLES.resolve("healthy").toString(), "--out", file.resolve("out").toString());
+
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(errors()).contains("Reports cannot be written").contains("--out");
+    }
+
+    @Test
+    void settingsCanStandInAFile() throws IOException {
+        Path config = folder.resolve("night.properties");
+        Files.writeString(
+                config,
+                """
+                preview-auditor.paths=%s
+                preview-auditor.out=%s
+                preview-auditor.data=%s
+                preview-auditor.as-of=2026-11-21T05:00:00Z
+                preview-auditor.fail-on=OK
+                preview-auditor.quiet=true
+                """
+                        .formatted(
+                                SAMPLES.resolve("healthy"), folder.resolve("from-file"), folder.resolve("data")));
+
+        assertThat(PreviewAuditor.run("audit", "--config", config.toString())).isEqualTo(1);
+        assertThat(folder.resolve("from-file")).isNotEmptyDirectory();
+
+        assertThat(PreviewAuditor.run(
+                        "audit", "--config", config.toString(), "--out", folder.resolve("typed").toString()))
+                .as("what is typed counts before what stands in a file")
+                .isEqualTo(1);
+        assertThat(folder.resolve("typed")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void rulesCanBeAFolder() throws IOException {
+        Path rules = copyOfTheRules();
+        Path limits = rules.resolve("limits.properties");
+        Files.writeString(limits, Files.readString(limits).replace("horizon.days = 14", "horizon.days = 400"));
+
+        assertThat(audit("healthy", "--rules", rules.toString())).isEqualTo(0);
+
+        assertThat(Files.readString(report().resolve("findings.csv"))).contains("spark-authorization-expiring");
+    }
+
+    @Test
+    void rulesThatDoNotCompileAreToldAndNothingIsWritten() throws IOException {
+        Path rules = copyOfTheRules();
+        Path file = rules.resolve("status.drl");
+        Files.writeString(file, Files.readString(file).replace("ad.secondaryStatus ==", "ad.secondaryStatuss =="));
+
+        assertThat(audit("healthy", "--rules", rules.toString())).isEqualTo(3);
+
+        assertThat(errors()).contains("status.drl").contains("secondaryStatuss").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFolderWithoutRulesIsRefused() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        assertThat(audit("healthy", "--rules", empty.toString())).isEqualTo(3);
+        assertThat(errors()).contains("cannot be used");
+    }
+
+    @Test
+    void helpTeaches() {
+        assertThat(PreviewAuditor.run("--help")).isEqualTo(0);
+        assertThat(PreviewAuditor.run("help", "audit")).isEqualTo(0);
+        assertThat(printed()).contains("Start here:").contains("Exit codes: 0 audited").contains("--as-of");
+    }
+
+    @Test
+    void itKnowsItsVersion() {
+        assertThat(PreviewAuditor.run("--version")).isEqualTo(0);
+        assertThat(printed()).matches("(?s)preview-auditor \\d+\\.\\d+\\.\\d+ \\(\\w+\\)\\s*");
+    }
+
+    private int audit(String sample, String... options) {
+        return PreviewAuditor.run(arguments(SAMPLES.resolve(sample), options));
+    }
+
+    private String[] arguments(Path drop, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "audit",
+                drop.toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--data",
+                folder.resolve("data").toString()));
+        if (!List.of(options).contains("--as-of")) {
+            arguments.addAll(List.of("--as-of", "2026-11-21T05:00:00Z"));
+        }
+        arguments.addAll(List.of(options));
+        return arguments.toArray(new String[0]);
+    }
+
+    private Path report() throws IOException {
+        try (Stream<Path> reports = Files.list(folder.resolve("out"))) {
+            return reports.findFirst().orElseThrow();
+        }
+    }
+
+    private Path copyOfTheRules() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Path original = Path.of("../rules-kjar/src/main/resources/org/previewauditor/rules");
+        try (Stream<Path> files = Files.list(original)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, rules.resolve(file.getFileName()));
+            }
+        }
+        return rules;
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String errors() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

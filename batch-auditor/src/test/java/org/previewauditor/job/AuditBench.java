@@ -1,0 +1,51 @@
+package org.previewauditor.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.previewauditor.report.Summary;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Runs whole audits with one job database, as a night with many drops does. */
+final class AuditBench implements AutoCloseable {
+
+    static final Instant AS_OF = Instant.parse("2026-11-21T05:00:00Z");
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    AuditBench(Path data) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "spring.datasource.url", "jdbc:h2:file:" + data.resolve("jobs"),
+                                "spring.batch.jdbc.initialize-schema", "always")));
+        context.register(AuditJobConfiguration.class);
+        context.refresh();
+    }
+
+    RunResult audit(Path drop, Path out) {
+        return audit(new RunRequest(List.of(drop), out, AS_OF, null, null, null, null, false));
+    }
+
+    RunResult audit(RunRequest request) {
+        try (Preparation preparation = Preparation.start(request)) {
+            return context.getBean(AuditService.class)
+                    .audit(request, preparation, new Summary.Tool("test", "test"), RunProgress.SILENT);
+        }
+    }
+
+    /** The folder of sample data in the repository. */
+    static Path samples() throws IOException {
+        return Path.of("../sample-data").toRealPath();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

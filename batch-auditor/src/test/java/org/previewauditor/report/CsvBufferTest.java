@@ -1,0 +1,77 @@
+package org.previewauditor.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvBufferTest {
+
+    @ParameterizedTest(name = "[{index}] a cell that starts like a formula gets an apostrophe")
+    @ValueSource(
+            strings = {"=1+1", "=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|'/c calc'!A1"})
+    void formulasCannotAct(String payload) {
+        String cell = unquoted(cell(payload));
+
+        assertThat(cell).isEqualTo("'" + payload);
+    }
+
+    @ParameterizedTest(name = "{0} is written as {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "plain|plain",
+                "a,b|\"a,b\"",
+                "say \"hi\"|\"say \"\"hi\"\"\"",
+                "émoji 🎬, 広告|\"émoji 🎬, 広告\"",
+                "a=b|a=b",
+                "mail jo.doe@example.com now|mail j***@example.com now",
+                "code #AbCdEfGhIjKlMnOpQrStUvWx1234= here|code ***234= here"
+            })
+    void textsAreQuotedAndMasked(String text, String expected) {
+        assertThat(cell(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void aCellWithALineBreakIsOneCell() {
+        assertThat(cell("two\nlines")).isEqualTo("\"two\nlines\"");
+    }
+
+    @Test
+    void emptyCellsKeepTheirPlace() {
+        CsvBuffer row = new CsvBuffer();
+        row.text(null).text("").plain(null).plain(12).text("end").endRow();
+
+        assertThat(textOf(row)).isEqualTo(",,,12,end\n");
+    }
+
+    @Test
+    void longTextsAndManyRowsFit() {
+        CsvBuffer rows = new CsvBuffer();
+        String text = "x\"é".repeat(50_000);
+        for (int i = 0; i < 10; i++) {
+            rows.text(text).endRow();
+        }
+
+        assertThat(textOf(rows).lines()).hasSize(10).allSatisfy(line -> assertThat(line)
+                .isEqualTo('"' + text.replace("\"", "\"\"") + '"'));
+    }
+
+    private static String cell(String text) {
+        CsvBuffer row = new CsvBuffer();
+        row.text(text);
+        return textOf(row);
+    }
+
+    private static String unquoted(String cell) {
+        return cell.startsWith("\"") ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
+    }
+
+    private static String textOf(CsvBuffer row) {
+        return new String(row.array(), 0, row.size(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,100 @@
+package org.previewauditor.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.export.AdRow;
+import org.previewauditor.export.BlockPipeline;
+import org.previewauditor.export.Drop;
+import org.previewauditor.export.DropFile;
+import org.previewauditor.export.RowParser;
+import org.previewauditor.fact.Ad;
+import org.previewauditor.fact.AdContext;
+import org.previewauditor.fact.AnalyticsTool;
+import org.previewauditor.fact.AsOf;
+import org.previewauditor.fact.ExportKind;
+import org.previewauditor.finding.Decision;
+import org.previewauditor.ledger.Ledger;
+import org.previewauditor.reference.AdSieve;
+import org.previewauditor.reference.ReferenceFacts;
+import org.previewauditor.reference.ReferenceReader;
+import org.previewauditor.rulebook.AccountFinding;
+import org.previewauditor.rulebook.RuleBook;
+import org.previewauditor.rulebook.RunFacts;
+
+/**
+ * The path from a folder of CSV files to decisions, without the job that carries it in production.
+ *
+ * @param ads every ad with the rows that it names, in reading order
+ * @param rejectedRows how many rows of the drop could not be read
+ */
+record DropAudit(RunFacts run, List<AdContext> ads, int rejectedRows) {
+
+    private static final ExecutorService PARSERS = Executors.newSingleThreadExecutor(runnable -> {
+        Thread thread = new Thread(runnable, "parser of scenarios");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @throws IllegalArgumentException if a file of the folder is not recognised as what its name says */
+    static DropAudit read(Path folder, Instant asOf, Duration horizon, @Nullable String tool) {
+        try {
+            Drop drop = Drop.open(List.of(folder), null);
+            drop.files().forEach(DropAudit::requireRecognised);
+            BlockPipeline pipeline = new BlockPipeline(PARSERS);
+            ReferenceFacts reference = ReferenceReader.read(drop, pipeline);
+            AdSieve sieve = AdSieve.of(drop, pipeline);
+            List<AdContext> ads = new ArrayList<>();
+            int[] rejected = {reference.rejects().size()};
+            for (DropFile file : drop.files(ExportKind.ADS)) {
+                pipeline.read(file, new RowParser(file, drop.advertiserId()), block -> {
+                    rejected[0] += block.rejects().size();
+                    block.ads().forEach(row -> addAll(row, sieve, reference, ads));
+                });
+            }
+            RunFacts run = new RunFacts(
+                    new AsOf(asOf, horizon),
+                    reference.completeExports(),
+                    AnalyticsTool.choose(tool, reference.toolNames()));
+            return new DropAudit(run, ads, rejected[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Decision> decide(RuleBook rules) {
+        return rules.decide(run, ads);
+    }
+
+    /** What is found about ad accounts as a whole. */
+    List<AccountFinding> decideAccounts(RuleBook rules, List<Decision> decisions) {
+        Ledger ledger = new Ledger(1);
+        for (Decision decision : decisions) {
+            Ad ad = decision.ad().ad();
+            ledger.add(ad.advertiserId(), ad.adId(), ledger.account(decision), null, null);
+        }
+        return rules.decideAccounts(run, ledger.sparkAdCounts());
+    }
+
+    private static void addAll(AdRow row, AdSieve sieve, ReferenceFacts reference, List<AdContext> ads) {
+        for (int i = 0; i < row.ads().size(); i++) {
+            if (sieve.skip(row, i) == null) {
+                ads.add(reference.contextOf(row.ads().get(i)));
+            }
+        }
+    }
+
+    private static void requireRecognised(DropFile file) {
+        if (file.mainKind() == null || !file.name().equals(file.mainKind().id() + ".csv")) {
+            throw new IllegalArgumentException(file.name() + " is not read as what its name says, but as "
+                    + file.kinds() + (file.refusal() == null ? "." : ": " + file.refusal()));
+        }
+    }
+}

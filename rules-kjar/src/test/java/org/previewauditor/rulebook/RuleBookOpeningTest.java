@@ -1,0 +1,194 @@
+package org.previewauditor.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.previewauditor.fact.Ad;
+import org.previewauditor.fact.AdContext;
+import org.previewauditor.fact.AnalyticsTool;
+import org.previewauditor.fact.AsOf;
+import org.previewauditor.fact.CompleteExports;
+import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.Source;
+import org.previewauditor.finding.Decision;
+import org.previewauditor.finding.Finding;
+
+/** Where rules may lie, and what is said of rules that cannot be used. */
+@DisplayName("Opening a rule book")
+class RuleBookOpeningTest {
+
+    private static final String BROKEN = """
+            package org.previewauditor.rules;
+            import org.previewauditor.truth.AuditedAd;
+            rule "ad-deleted"
+            when
+                $ad : AuditedAd( deleeted )
+            then
+            end
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName("The exported folder of rules compiles to the same rule book")
+    void anExportedFolder() {
+        RuleSources.export(folder.resolve("rules"));
+        try (RuleBook bundled = RuleBook.bundled();
+                RuleBook exported = RuleBook.open(folder.resolve("rules"))) {
+            assertThat(exported.checksum()).isEqualTo(bundled.checksum());
+            assertThat(exported.rules()).isNotEmpty().isEqualTo(bundled.rules());
+            assertThat(exported.name()).isEqualTo(bundled.name()).isNotEmpty();
+            assertThat(exported.version()).isEqualTo(bundled.version()).isNotEmpty();
+            assertThat(codes(exported)).isEqualTo(codes(bundled)).isNotEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("A KJAR opened by its path is the same rule book")
+    void aKjar() {
+        Path jar = RuleSources.kjar(folder.resolve("rules.jar"), Map.of());
+        try (RuleBook bundled = RuleBook.bundled();
+                RuleBook opened = RuleBook.open(jar)) {
+            assertThat(opened.checksum()).isEqualTo(bundled.checksum());
+            assertThat(opened.rules()).isNotEmpty().isEqualTo(bundled.rules());
+            assertThat(codes(opened)).isEqualTo(codes(bundled)).isNotEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("A switch in the data of a rule book takes posts authorized by code out of the access checks")
+    void aSwitchInTheData() {
+        String limits = RuleSources.text(RuleBook.LIMITS);
+        String off = limits.replace(
+                "authorized.posts.need.account.access = true", "authorized.posts.need.account.access = false");
+        assertThat(off).isNotEqualTo(limits);
+        Path jar = RuleSources.kjar(folder.resolve("rules.jar"), Map.of(RuleBook.LIMITS, off));
+        try (RuleBook bundled = RuleBook.bundled();
+                RuleBook opened = RuleBook.open(jar)) {
+            assertThat(opened.checksum()).isNotEqualTo(bundled.checksum());
+            assertThat(codes(bundled)).contains("tiktok-account-not-in-business-center");
+            assertThat(codes(opened)).doesNotContain("tiktok-account-not-in-business-center");
+        }
+    }
+
+    @Test
+    @DisplayName("A line that an author adds to the table of formats decides, without a rule being touched")
+    void aLineOfTheTableOfFormats() {
+        String formats = RuleSources.text(RuleBook.FORMATS);
+        Path jar = RuleSources.kjar(
+                folder.resolve("rules.jar"),
+                Map.of(RuleBook.FORMATS, "SPARK_VIDEO  partial  -  tiktok_item_id\n" + formats));
+        try (RuleBook bundled = RuleBook.bundled();
+                RuleBook opened = RuleBook.open(jar)) {
+            assertThat(codes(bundled)).contains("format-not-listed");
+            assertThat(codes(opened)).doesNotContain("format-not-listed");
+        }
+    }
+
+    @Test
+    @DisplayName("An empty folder is refused")
+    void anEmptyFolder() {
+        refused(folder, "rulebook.properties: the file is missing", "there is no rule file (*.drl) in it");
+    }
+
+    @Test
+    @DisplayName("A folder of data without rules is refused")
+    void aFolderWithoutRules() throws IOException {
+        RuleSources.export(folder.resolve("rules"));
+        for (String name : RuleSources.names(".drl")) {
+            Files.delete(folder.resolve("rules").resolve(name));
+        }
+        refused(folder.resolve("rules"), "there is no rule file (*.drl) in it");
+    }
+
+    @Test
+    @DisplayName("A place where nothing is is refused")
+    void nothing() {
+        refused(folder.resolve("rules"), "there is no folder and no KJAR of that name");
+    }
+
+    @Test
+    @DisplayName("A file that is no jar is refused")
+    void noJar() throws IOException {
+        Path file = Files.writeString(folder.resolve("rules.jar"), "Ceci n'est pas un jar.");
+        refused(file, "rules.jar");
+    }
+
+    @Test
+    @DisplayName("A rule file that cannot be compiled is told by its name, and by what is wrong in it")
+    void aBrokenRuleFile() throws IOException {
+        Files.writeString(folder.resolve("mine.drl"), BROKEN);
+        for (String name : RuleBook.DATA_FILES) {
+            Files.writeString(folder.resolve(name), RuleSources.text(name));
+        }
+        assertThatExceptionOfType(RuleBookException.class)
+                .isThrownBy(() -> RuleBook.open(folder).close())
+                .satisfies(refusal -> assertThat(refusal.problems()).anySatisfy(problem -> {
+                    assertThat(problem.file()).isEqualTo("mine.drl");
+                    assertThat(problem.message()).contains("deleeted");
+                }));
+    }
+
+    private static void refused(Path place, String... saying) {
+        assertThatExceptionOfType(RuleBookException.class)
+                .isThrownBy(() -> RuleBook.open(place).close())
+                .satisfies(refusal -> assertThat(refusal.problems()).isNotEmpty())
+                .satisfies(refusal -> assertThat(saying)
+                        .anySatisfy(text -> assertThat(refusal.getMessage()).contains(text)));
+    }
+
+    /** What a rule book finds of a code ad whose account nobody knows. */
+    private static List<String> codes(RuleBook rules) {
+        RunFacts run = new RunFacts(
+                new AsOf(Instant.parse("2026-11-21T05:00:00Z"), Duration.ofDays(14)),
+                new CompleteExports(
+                        Map.of(ExportKind.IDENTITIES, new CompleteExports.Scope(null, java.util.Set.of(), true, true))),
+                AnalyticsTool.choose(null, List.of()));
+        Ad ad = new Ad(
+                "adv",
+                "ad",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "AUTH_CODE",
+                "id",
+                "name",
+                "post",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Ad.Columns(true, true),
+                new Source("ads.csv", 2));
+        AdContext context = new AdContext(ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of());
+        Decision decision = rules.decide(run, List.of(context)).get(0);
+        return decision.findings().stream()
+                .map(Finding::type)
+                .map(type -> type.code())
+                .toList();
+    }
+}
