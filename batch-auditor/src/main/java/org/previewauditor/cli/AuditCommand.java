@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
 final class AuditCommand implements Callable<Integer> {
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(paramLabel = "PATH", arity = "0..*", description = "Files or folders with exports: together one drop.")
     List<Path> paths = new ArrayList<>();
@@ -62,31 +63,36 @@ final class AuditCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description = "Folder for reports; each run gets a folder of its own in it. Default: reports.")
-    @Nullable Path out;
+    @Nullable
+    Path out;
 
     @Option(
             names = "--as-of",
             paramLabel = "T",
             description = "The time that counts as now, such as 2026-11-21T05:00:00Z. Default: now.")
-    @Nullable String asOf;
+    @Nullable
+    String asOf;
 
     @Option(
             names = "--horizon",
             paramLabel = "TIME",
             description = "How far ahead authorizations that run out are told. Default: 14d.")
-    @Nullable String horizon;
+    @Nullable
+    String horizon;
 
     @Option(
             names = "--advertiser-id",
             paramLabel = "ID",
             description = "The ad account of ads whose export does not name one.")
-    @Nullable String advertiserId;
+    @Nullable
+    String advertiserId;
 
     @Option(
             names = "--rules",
             paramLabel = "KJAR|DIR",
             description = "Rules to decide by: a KJAR, or a folder of DRL and data files. Default: the bundled rules.")
-    @Nullable Path rules;
+    @Nullable
+    Path rules;
 
     @Option(
             names = "--fail-on",
@@ -94,29 +100,35 @@ final class AuditCommand implements Callable<Integer> {
             split = ",",
             description = "End with exit code 1 if some ad has one of these verdicts: UNSUPPORTED, WILL_FAIL, AT_RISK, "
                     + "UNVERIFIED, OK.")
-    @Nullable List<String> failOn;
+    @Nullable
+    List<String> failOn;
 
     @Option(
             names = "--tool",
             paramLabel = "NAME",
             description = "The analytics tool whose connections count. Default: the one that the export names; of "
                     + "several, Motion.")
-    @Nullable String tool;
+    @Nullable
+    String tool;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folder in which the auditor keeps its job database. Default: .preview-auditor.")
-    @Nullable Path data;
+    @Nullable
+    Path data;
 
     @Option(names = "--force", description = "Audit again even if this very run is finished.")
-    @Nullable Boolean force;
+    @Nullable
+    Boolean force;
 
     @Option(names = "--quiet", description = "Print nothing but problems.")
-    @Nullable Boolean quiet;
+    @Nullable
+    Boolean quiet;
 
     @Option(names = "--config", paramLabel = "FILE", description = "A file with settings, .properties or .yaml.")
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     @Option(names = "--debug", description = "Print stack traces and what the libraries log.")
     boolean debug;

@@ -68,8 +68,11 @@ final class AuditProperties {
     Set<Verdict> failOn() {
         Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
         for (String name : list("fail-on")) {
-            verdicts.add(value("fail-on", name, text -> Verdict.valueOf(text.toUpperCase(Locale.ROOT)
-                    .replace('-', '_')), "is no verdict; verdicts are " + Arrays.toString(Verdict.values())));
+            verdicts.add(value(
+                    "fail-on",
+                    name,
+                    text -> Verdict.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    "is no verdict; verdicts are " + Arrays.toString(Verdict.values())));
         }
         return verdicts;
     }
@@ -142,8 +145,7 @@ final class AuditProperties {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true", "" -> true;
             case "false" -> false;
-            default -> throw new UsageException(
-                    "--" + name + " \"" + text + "\" is neither true nor false.");
+            default -> throw new UsageException("--" + name + " \"" + text + "\" is neither true nor false.");
         };
     }
 

@@ -33,8 +33,8 @@ final class BarProgress implements RunProgress {
         if (bar != null) {
             double seconds = Math.max(0.001, (System.nanoTime() - started) / 1e9);
             bar.stepTo(bytes);
-            bar.setExtraMessage(" " + Console.count(rows) + " rows, " + Console.count(Math.round(rows / seconds))
-                    + " rows/s");
+            bar.setExtraMessage(
+                    " " + Console.count(rows) + " rows, " + Console.count(Math.round(rows / seconds)) + " rows/s");
         }
     }
 

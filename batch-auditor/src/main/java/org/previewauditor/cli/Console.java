@@ -42,7 +42,8 @@ final class Console {
 
     /** A bar where somebody watches, lines elsewhere. */
     RunProgress progress() {
-        return Ansi.AUTO.enabled() ? new BarProgress()
+        return Ansi.AUTO.enabled()
+                ? new BarProgress()
                 : new LineProgress(spec.commandLine().getErr());
     }
 

@@ -41,9 +41,11 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = root.getMessage() == null ? "" : ": " + root.getMessage().lines().findFirst().orElse("");
-        return "Could not audit, because of something unforeseen (" + root.getClass().getSimpleName() + message
-                + "). Please report it with what --debug prints.";
+        String message = root.getMessage() == null
+                ? ""
+                : ": " + root.getMessage().lines().findFirst().orElse("");
+        return "Could not audit, because of something unforeseen ("
+                + root.getClass().getSimpleName() + message + "). Please report it with what --debug prints.";
     }
 
     private static boolean debug(CommandLine commandLine) {

@@ -19,6 +19,9 @@ import org.previewauditor.report.FindingsCsv;
 /** Turns a block of raw rows into decisions and finished report rows. For any number of threads. */
 final class AdBlockAuditor {
 
+    /** What a row of a report comes to, more or less. */
+    private static final int BYTES_EXPECTED = 400;
+
     private final AuditRun run;
     private final AdsCsv adsCsv;
     private final FindingsCsv findingsCsv;
@@ -39,8 +42,8 @@ final class AdBlockAuditor {
             }
         }
         List<Decision> decisions = run.rules.decide(run.facts(), batch);
-        CsvBuffer ads = new CsvBuffer();
-        CsvBuffer findings = new CsvBuffer();
+        CsvBuffer ads = new CsvBuffer(decisions.size() * BYTES_EXPECTED);
+        CsvBuffer findings = new CsvBuffer(decisions.size() * BYTES_EXPECTED);
         List<AuditedBlock.AuditedAd> audited = new ArrayList<>(decisions.size());
         for (Decision decision : decisions) {
             audited.add(write(decision, ads, findings));

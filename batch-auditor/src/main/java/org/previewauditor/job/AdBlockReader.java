@@ -24,7 +24,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 final class AdBlockReader implements ItemStreamReader<Future<AuditedBlock>> {
 
     /** Blocks on their way for each thread: enough that none waits while a chunk is written. */
-    private static final int BLOCKS_AHEAD = 8;
+    private static final int BLOCKS_AHEAD = 3;
 
     private final AuditRun run;
     private final int threads = Runtime.getRuntime().availableProcessors();

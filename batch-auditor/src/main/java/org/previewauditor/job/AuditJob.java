@@ -19,7 +19,7 @@ final class AuditJob {
     static final String NAME = "audit";
 
     /** Blocks of about a thousand ads that are written between two commits of the job database. */
-    private static final int BLOCKS_PER_COMMIT = 32;
+    private static final int BLOCKS_PER_COMMIT = 8;
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactionManager;

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
+import org.previewauditor.fact.RunFacts;
 import org.previewauditor.ledger.Ledger;
 import org.previewauditor.reference.AdSieve;
 import org.previewauditor.reference.ReferenceFacts;
 import org.previewauditor.report.RunFolder;
 import org.previewauditor.report.Summary;
 import org.previewauditor.rulebook.RuleBook;
-import org.previewauditor.rulebook.RunFacts;
 
 /** One run, and what its steps hand on to each other. */
 final class AuditRun {

@@ -12,7 +12,6 @@ import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
-import org.previewauditor.finding.Verdict;
 import org.previewauditor.ledger.Totals;
 import org.previewauditor.report.RunFolder;
 import org.previewauditor.report.Summary;
@@ -123,7 +122,8 @@ public final class AuditService {
         }
         Throwable cause = root instanceof ExecutionException && root.getCause() != null ? root.getCause() : root;
         return new AuditFailedException(
-                "The audit broke off, and no report was written: " + cause + ". Run it with --debug to see where.", cause);
+                "The audit broke off, and no report was written: " + cause + ". Run it with --debug to see where.",
+                cause);
     }
 
     private static RunResult finishedBefore(String runId, RunFolder folder) {
@@ -173,7 +173,8 @@ public final class AuditService {
                 .collect(Collectors.toMap(
                         rule -> rule.type().code(), rule -> rule.texts().action()));
         return run.ledger.bestFixes(AuditRun.BEST_FIXES).stream()
-                .map(fix -> new RunResult.Advice(fix, actions.getOrDefault(fix.type().code(), "")))
+                .map(fix -> new RunResult.Advice(
+                        fix, actions.getOrDefault(fix.type().code(), "")))
                 .toList();
     }
 }

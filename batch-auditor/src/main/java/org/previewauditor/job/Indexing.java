@@ -11,12 +11,12 @@ import org.previewauditor.export.Reject;
 import org.previewauditor.fact.AnalyticsTool;
 import org.previewauditor.fact.AsOf;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.RunFacts;
 import org.previewauditor.reference.AdSieve;
 import org.previewauditor.reference.ReferenceFacts;
 import org.previewauditor.reference.ReferenceReader;
 import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.RejectsCsv;
-import org.previewauditor.rulebook.RunFacts;
 
 /** The first step: reads everything that ads refer to. */
 final class Indexing {
@@ -33,7 +33,8 @@ final class Indexing {
         long start = System.nanoTime();
         run.folder.begin();
         run.progress.begin("index", 0);
-        ExecutorService parsers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService parsers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             BlockPipeline pipeline = new BlockPipeline(parsers);
             ReferenceFacts reference = ReferenceReader.read(run.drop, pipeline);
@@ -42,16 +43,16 @@ final class Indexing {
             AsOf asOf = new AsOf(run.request.asOf(), run.horizon);
             AnalyticsTool tool = AnalyticsTool.choose(run.request.tool(), reference.toolNames());
             run.indexed(
-                    reference,
-                    new RunFacts(asOf, reference.completeExports(), tool),
-                    AdSieve.of(run.drop, pipeline));
+                    reference, new RunFacts(asOf, reference.completeExports(), tool), AdSieve.of(run.drop, pipeline));
         } finally {
             parsers.shutdownNow();
         }
         run.timed("index", start);
         run.progress.begin(
                 "audit",
-                run.drop.files(ExportKind.ADS).stream().mapToLong(DropFile::size).sum());
+                run.drop.files(ExportKind.ADS).stream()
+                        .mapToLong(DropFile::size)
+                        .sum());
     }
 
     private void spool(ReferenceFacts reference) throws IOException {

@@ -79,7 +79,8 @@ public final class Preparation implements AutoCloseable {
                 checksums.put(file, file.sha256());
             } catch (IOException e) {
                 throw new AuditFailedException(
-                        file.name() + " cannot be read any more: " + e.getMessage() + ". Put it back and try again.", e);
+                        file.name() + " cannot be read any more: " + e.getMessage() + ". Put it back and try again.",
+                        e);
             }
         }
         return checksums;

@@ -16,7 +16,6 @@ import org.previewauditor.export.Reason;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.finding.Verdict;
-import org.previewauditor.ledger.Ledger;
 import org.previewauditor.ledger.Totals;
 import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.FindingCells;
@@ -44,8 +43,7 @@ final class Publication {
         if (run.rows == 0) {
             throw new AuditFailedException(NothingToAudit.message(run.drop, run.tallies));
         }
-        List<AccountFinding> accountFindings =
-                run.rules.decideAccounts(run.facts(), run.ledger.sparkAdCounts());
+        List<AccountFinding> accountFindings = run.rules.decideAccounts(run.facts(), run.ledger.sparkAdCounts());
         writeAccountFindings(accountFindings);
         writeRejects();
         run.timed("publish", start);
@@ -94,7 +92,9 @@ final class Publication {
                 Summary.SCHEMA_VERSION,
                 run.runId,
                 run.request.asOf().toString(),
-                BigDecimal.valueOf(run.facts().asOf().horizon().toMillis()).divide(MILLIS_PER_DAY, MathContext.DECIMAL32).stripTrailingZeros(),
+                BigDecimal.valueOf(run.facts().asOf().horizon().toMillis())
+                        .divide(MILLIS_PER_DAY, MathContext.DECIMAL32)
+                        .stripTrailingZeros(),
                 run.tool,
                 new Summary.Rules(
                         run.rules.name(),
@@ -150,8 +150,7 @@ final class Publication {
     private Map<String, Boolean> completeness() {
         Map<String, Boolean> completeness = new LinkedHashMap<>();
         for (ExportKind kind : ExportKind.values()) {
-            completeness.put(
-                    kind.id(), run.facts().completeExports().scope(kind) != null);
+            completeness.put(kind.id(), run.facts().completeExports().scope(kind) != null);
         }
         return completeness;
     }

@@ -32,7 +32,8 @@ final class RunId {
                     horizon,
                     String.valueOf(request.advertiserId()),
                     String.valueOf(request.tool()));
-            return TIME.format(request.asOf()) + '-'
+            return TIME.format(request.asOf())
+                    + '-'
                     + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);

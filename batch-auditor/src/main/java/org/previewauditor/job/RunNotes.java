@@ -13,7 +13,8 @@ final class RunNotes {
     static List<String> of(ReferenceFacts reference) {
         List<String> notes = new ArrayList<>();
         if (!reference.presentKinds().contains(ExportKind.CONNECTIONS)) {
-            notes.add("No export of connections: whether the analytics tool can reach these ad accounts was not checked.");
+            notes.add(
+                    "No export of connections: whether the analytics tool can reach these ad accounts was not checked.");
         }
         if (!reference.presentKinds().contains(ExportKind.AD_ACCOUNTS)) {
             notes.add("No export of ad_accounts: whether these ad accounts are active was not checked.");

@@ -155,9 +155,9 @@ public final class Ledger {
             for (Owner owner : ownersOf(outcome)) {
                 byOwner.merge(owner, account.ads, Long::sum);
             }
-            account.spend.forEach((currency, amount) -> spend.computeIfAbsent(
-                            currency, any -> new EnumMap<>(Verdict.class))
-                    .merge(outcome.verdict(), amount(amount), BigDecimal::add));
+            account.spend.forEach(
+                    (currency, amount) -> spend.computeIfAbsent(currency, any -> new EnumMap<>(Verdict.class))
+                            .merge(outcome.verdict(), amount(amount), BigDecimal::add));
         }
         Map<String, Long> byCode = new LinkedHashMap<>();
         for (String code : codes) {

@@ -43,7 +43,8 @@ record Outcome(Verdict verdict, String format, boolean spark, boolean deleted, L
     }
 
     /** The one fix after which the ad's preview no longer fails, or {@code null} if none alone will do. */
-    @Nullable FixKey restoringFix() {
+    @Nullable
+    FixKey restoringFix() {
         FixKey blocking = null;
         if (verdict == Verdict.WILL_FAIL) {
             for (FixKey fix : fixes) {

@@ -55,7 +55,8 @@ final class AccessIndex {
 
     /** All rows that may be meant by the TikTok account that this ad names. */
     AdContext.Access of(Ad ad) {
-        if (ad.identityId() == null && ad.identityName() == null) {
+        boolean nothingIsKnown = accounts.isEmpty() && links.isEmpty() && members.isEmpty();
+        if (nothingIsKnown || (ad.identityId() == null && ad.identityName() == null)) {
             return AdContext.Access.NONE;
         }
         Named named = new Named(ad.advertiserId(), ad.identityId(), ad.identityName());

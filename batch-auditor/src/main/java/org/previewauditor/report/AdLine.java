@@ -9,4 +9,7 @@ import org.previewauditor.finding.Decision;
  *
  * @param spend in the currency of the ad account
  */
-public record AdLine(Decision decision, @Nullable BigDecimal spend, @Nullable Long impressions) {}
+public record AdLine(
+        Decision decision,
+        @Nullable BigDecimal spend,
+        @Nullable Long impressions) {}

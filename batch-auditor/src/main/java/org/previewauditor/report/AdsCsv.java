@@ -1,6 +1,5 @@
 package org.previewauditor.report;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.Ad;
@@ -63,16 +62,16 @@ public final class AdsCsv {
                 .text(identity(decision))
                 .text(decision.ad().format().name())
                 .text(decision.ad().format().support())
-                .plain(decision.verdict())
+                .text(decision.verdict().name())
                 .encoded(told == null ? NOTHING : told.code())
                 .encoded(told == null ? NOTHING : told.owner())
                 .encoded(told == null ? NOTHING : told.action())
                 .text(codes(decision.findings()))
                 .text(missingEvidence(decision))
-                .plain(number(line.spend()))
-                .plain(line.impressions())
+                .number(line.spend())
+                .number(line.impressions())
                 .text(null)
-                .text(ad.source().toString())
+                .source(ad.source())
                 .text(ad.videoId());
         out.endRow();
     }
@@ -120,14 +119,5 @@ public final class AdsCsv {
             }
         }
         return null;
-    }
-
-    static @Nullable String number(@Nullable BigDecimal number) {
-        return number == null ? null : plain(number);
-    }
-
-    /** Digits without exponent and without zeros that say nothing. */
-    static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

@@ -1,9 +1,11 @@
 package org.previewauditor.report;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.Masking;
+import org.previewauditor.fact.Source;
 
 /**
  * Rows of CSV (RFC 4180, UTF-8) under construction. Texts are masked, and cannot act as formulas: a cell that would start
@@ -12,11 +14,29 @@ import org.previewauditor.fact.Masking;
  */
 public final class CsvBuffer {
 
-    private static final int INITIAL_SIZE = 1 << 16;
+    private static final int INITIAL_SIZE = 1 << 10;
 
-    private byte[] bytes = new byte[INITIAL_SIZE];
+    /** Characters after which a text needs quotes or masking. */
+    private static final boolean[] CARE = new boolean[128];
+
+    static {
+        for (char c : ",\"\r\n@#".toCharArray()) {
+            CARE[c] = true;
+        }
+    }
+
+    private byte[] bytes;
     private int size;
     private boolean rowStarted;
+
+    public CsvBuffer() {
+        this(INITIAL_SIZE);
+    }
+
+    /** @param expected how many bytes are to be expected, so that the buffer need not grow */
+    public CsvBuffer(int expected) {
+        this.bytes = new byte[expected];
+    }
 
     /** A cell that is the same in many rows, encoded once. */
     public static byte[] cell(String text) {
@@ -38,33 +58,43 @@ public final class CsvBuffer {
     /** Appends a cell with a text; {@code null} is an empty cell. */
     public CsvBuffer text(@Nullable String text) {
         separate();
-        if (text == null || text.isEmpty()) {
-            return this;
-        }
-        String shown = text.indexOf('@') >= 0 || text.indexOf('#') >= 0 ? Masking.text(text) : text;
-        boolean quoted = needsQuotes(shown);
-        if (quoted) {
-            append('"');
-        }
-        if (startsFormula(shown.charAt(0))) {
-            append('\'');
-        }
-        append(shown, quoted);
-        if (quoted) {
-            append('"');
+        if (text != null && !text.isEmpty() && !appendHarmless(text)) {
+            appendWithCare(text);
         }
         return this;
     }
 
-    /** Appends a cell with plain ASCII characters that need no care, such as a number. */
-    public CsvBuffer plain(@Nullable Object value) {
+    /** Appends a cell that says where a fact was read: {@code file:line}. */
+    public CsvBuffer source(Source source) {
+        text(source.file());
+        if (bytes[size - 1] == '"') {
+            size--;
+            append(':');
+            append(source.line());
+            append('"');
+        } else {
+            append(':');
+            append(source.line());
+        }
+        return this;
+    }
+
+    /** Appends a cell with a number; {@code null} is an empty cell. */
+    public CsvBuffer number(@Nullable Long number) {
         separate();
-        if (value != null) {
-            String text = value.toString();
-            ensure(text.length());
-            for (int i = 0; i < text.length(); i++) {
-                bytes[size++] = (byte) text.charAt(i);
-            }
+        if (number != null) {
+            append(number);
+        }
+        return this;
+    }
+
+    /** Appends a cell with a decimal number, without exponent and without zeros that say nothing. */
+    public CsvBuffer number(@Nullable BigDecimal number) {
+        separate();
+        if (number != null) {
+            String digits =
+                    number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            appendLatin(digits);
         }
         return this;
     }
@@ -100,28 +130,58 @@ public final class CsvBuffer {
         rowStarted = true;
     }
 
-    private void append(String text, boolean quoted) {
-        int start = size;
-        ensure(2 * text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                size = start;
-                appendEncoded(text, quoted);
-                return;
-            }
-            if (quoted && c == '"') {
-                bytes[size++] = '"';
-            }
-            bytes[size++] = (byte) c;
+    /**
+     * Copies a text whose characters are all plain ASCII that CSV and spreadsheets take as they stand. Nearly every cell
+     * is one, and one look at each character is all it costs.
+     *
+     * @return whether it was one; if not, nothing is appended
+     */
+    private boolean appendHarmless(String text) {
+        if (startsFormula(text.charAt(0))) {
+            return false;
         }
+        int length = text.length();
+        ensure(length);
+        byte[] to = bytes;
+        int at = size;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= CARE.length || CARE[c]) {
+                return false;
+            }
+            to[at++] = (byte) c;
+        }
+        size = at;
+        return true;
     }
 
-    private void appendEncoded(String text, boolean quoted) {
-        byte[] encoded = (quoted ? text.replace("\"", "\"\"") : text).getBytes(StandardCharsets.UTF_8);
+    private void appendWithCare(String text) {
+        String shown = text.indexOf('@') >= 0 || text.indexOf('#') >= 0 ? Masking.text(text) : text;
+        boolean quoted = needsQuotes(shown);
+        if (quoted) {
+            append('"');
+        }
+        if (startsFormula(shown.charAt(0))) {
+            append('\'');
+        }
+        byte[] encoded = (quoted ? shown.replace("\"", "\"\"") : shown).getBytes(StandardCharsets.UTF_8);
         ensure(encoded.length);
         System.arraycopy(encoded, 0, bytes, size, encoded.length);
         size += encoded.length;
+        if (quoted) {
+            append('"');
+        }
+    }
+
+    private void append(long number) {
+        appendLatin(Long.toString(number));
+    }
+
+    private void appendLatin(String ascii) {
+        ensure(ascii.length());
+        for (int i = 0; i < ascii.length(); i++) {
+            bytes[size++] = (byte) ascii.charAt(i);
+        }
     }
 
     private void append(char c) {

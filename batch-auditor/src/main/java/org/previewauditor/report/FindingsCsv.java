@@ -36,17 +36,19 @@ public final class FindingsCsv {
     public void append(Decision decision, CsvBuffer out) {
         Ad ad = decision.ad().ad();
         for (Finding finding : decision.findings()) {
-            append(ad.advertiserId(), ad.adId(), finding, ad.source().toString(), out);
+            append(ad.advertiserId(), ad.adId(), finding, out);
+            out.source(ad.source()).endRow();
         }
     }
 
     /** Appends a finding about an ad account as a whole. */
     public void append(String advertiserId, Finding finding, CsvBuffer out) {
-        append(advertiserId, null, finding, null, out);
+        append(advertiserId, null, finding, out);
+        out.text(null).endRow();
     }
 
-    private void append(
-            String advertiserId, @Nullable String adId, Finding finding, @Nullable String source, CsvBuffer out) {
+    /** All cells but the last. */
+    private void append(String advertiserId, @Nullable String adId, Finding finding, CsvBuffer out) {
         FindingCells.Cells told = cells.of(finding.type());
         out.text(advertiserId)
                 .text(adId)
@@ -58,8 +60,6 @@ public final class FindingsCsv {
                 .encoded(told.cause())
                 .text(finding.evidenceText())
                 .encoded(told.fix())
-                .encoded(told.reference())
-                .text(source);
-        out.endRow();
+                .encoded(told.reference());
     }
 }

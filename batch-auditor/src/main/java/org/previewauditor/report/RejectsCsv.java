@@ -14,7 +14,11 @@ public final class RejectsCsv {
     }
 
     public static void append(Reject reject, CsvBuffer out) {
-        out.text(reject.file()).plain(reject.line()).text(reject.column()).text(reject.reason()).text(reject.text());
+        out.text(reject.file())
+                .number((long) reject.line())
+                .text(reject.column())
+                .text(reject.reason())
+                .text(reject.text());
         out.endRow();
     }
 }

@@ -88,8 +88,7 @@ public final class RunFolder {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem) throws IOException {
                 if (problem != null) {
                     throw problem;
                 }

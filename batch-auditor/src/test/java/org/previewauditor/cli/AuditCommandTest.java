@@ -54,7 +54,8 @@ class AuditCommandTest {
                 .contains("What brings most previews back:")
                 .contains("Report: " + folder.resolve("out"));
         assertThat(errors()).isEmpty();
-        assertThat(report()).isDirectoryContaining("glob:**/ads.csv")
+        assertThat(report())
+                .isDirectoryContaining("glob:**/ads.csv")
                 .isDirectoryContaining("glob:**/findings.csv")
                 .isDirectoryContaining("glob:**/rejects.csv")
                 .isDirectoryContaining("glob:**/summary.json");
@@ -118,7 +119,8 @@ class AuditCommandTest {
 
     @Test
     void aPathThatIsNotThereIsToldInOneSentence() throws IOException {
-        assertThat(PreviewAuditor.run(arguments(folder.resolve("nowhere"), "--quiet"))).isEqualTo(3);
+        assertThat(PreviewAuditor.run(arguments(folder.resolve("nowhere"), "--quiet")))
+                .isEqualTo(3);
 
         assertThat(errors()).contains("nowhere").doesNotContain("\tat ");
         assertThat(errors().strip().lines()).hasSize(1);
@@ -132,12 +134,17 @@ class AuditCommandTest {
 
         assertThat(PreviewAuditor.run(arguments(drop, "--quiet"))).isEqualTo(3);
 
-        assertThat(errors()).contains("list.csv").contains("ads.xlsx").contains("CSV UTF-8").doesNotContain("\tat ");
+        assertThat(errors())
+                .contains("list.csv")
+                .contains("ads.xlsx")
+                .contains("CSV UTF-8")
+                .doesNotContain("\tat ");
     }
 
     @Test
     void stackTracesAreForThoseWhoAskForThem() throws IOException {
-        assertThat(PreviewAuditor.run(arguments(folder.resolve("nowhere"), "--debug"))).isEqualTo(3);
+        assertThat(PreviewAuditor.run(arguments(folder.resolve("nowhere"), "--debug")))
+                .isEqualTo(3);
         assertThat(errors()).contains("\tat ");
     }
 
@@ -146,7 +153,10 @@ class AuditCommandTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         int exitCode = PreviewAuditor.run(
-                "audit", SAMPLES.resolve("healthy").toString(), "--out", file.resolve("out").toString());
+                "audit",
+                SAMPLES.resolve("healthy").toString(),
+                "--out",
+                file.resolve("out").toString());
 
         assertThat(exitCode).isEqualTo(3);
         assertThat(errors()).contains("Reports cannot be written").contains("--out");
@@ -156,23 +166,24 @@ class AuditCommandTest {
     void settingsCanStandInAFile() throws IOException {
         Path config = folder.resolve("night.properties");
         Files.writeString(
-                config,
-                """
+                config, """
                 preview-auditor.paths=%s
                 preview-auditor.out=%s
                 preview-auditor.data=%s
                 preview-auditor.as-of=2026-11-21T05:00:00Z
                 preview-auditor.fail-on=OK
                 preview-auditor.quiet=true
-                """
-                        .formatted(
-                                SAMPLES.resolve("healthy"), folder.resolve("from-file"), folder.resolve("data")));
+                """.formatted(SAMPLES.resolve("healthy"), folder.resolve("from-file"), folder.resolve("data")));
 
         assertThat(PreviewAuditor.run("audit", "--config", config.toString())).isEqualTo(1);
         assertThat(folder.resolve("from-file")).isNotEmptyDirectory();
 
         assertThat(PreviewAuditor.run(
-                        "audit", "--config", config.toString(), "--out", folder.resolve("typed").toString()))
+                        "audit",
+                        "--config",
+                        config.toString(),
+                        "--out",
+                        folder.resolve("typed").toString()))
                 .as("what is typed counts before what stands in a file")
                 .isEqualTo(1);
         assertThat(folder.resolve("typed")).isNotEmptyDirectory();
@@ -212,7 +223,10 @@ class AuditCommandTest {
     void helpTeaches() {
         assertThat(PreviewAuditor.run("--help")).isEqualTo(0);
         assertThat(PreviewAuditor.run("help", "audit")).isEqualTo(0);
-        assertThat(printed()).contains("Start here:").contains("Exit codes: 0 audited").contains("--as-of");
+        assertThat(printed())
+                .contains("Start here:")
+                .contains("Exit codes: 0 audited")
+                .contains("--as-of");
     }
 
     @Test

@@ -22,8 +22,10 @@ final class AuditBench implements AutoCloseable {
                 .addFirst(new MapPropertySource(
                         "test",
                         Map.of(
-                                "spring.datasource.url", "jdbc:h2:file:" + data.resolve("jobs"),
-                                "spring.batch.jdbc.initialize-schema", "always")));
+                                "spring.datasource.url",
+                                "jdbc:h2:file:" + data.resolve("jobs"),
+                                "spring.batch.jdbc.initialize-schema",
+                                "always")));
         context.register(AuditJobConfiguration.class);
         context.refresh();
     }

@@ -59,13 +59,16 @@ class AuditServiceTest {
 
         List<Summary.Input> inputs = SummaryJson.read(report).inputs();
 
-        assertThat(inputs).hasSizeGreaterThan(5).allSatisfy(input -> assertThat(input.rows())
-                .as(input.file())
-                .isEqualTo(input.facts() + input.rejected() + input.skipped()));
+        assertThat(inputs)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(input -> assertThat(input.rows())
+                        .as(input.file())
+                        .isEqualTo(input.facts() + input.rejected() + input.skipped()));
         try (CSVParser rejects =
                 CSVParser.parse(report.resolve("rejects.csv"), StandardCharsets.UTF_8, CSVFormat.RFC4180)) {
             assertThat(rejects.stream().count() - 1)
-                    .isEqualTo(inputs.stream().mapToLong(Summary.Input::rejected).sum())
+                    .isEqualTo(
+                            inputs.stream().mapToLong(Summary.Input::rejected).sum())
                     .isPositive();
         }
     }
@@ -90,7 +93,8 @@ class AuditServiceTest {
 
         List<String> rows = findings(report, "spark-ads-limit-reached");
         assertThat(rows).hasSize(1);
-        assertThat(rows.get(0)).startsWith("7000000000000000001,,spark-ads-limit-reached,NOTICE,MEDIA_BUYER,AD_ACCOUNT,");
+        assertThat(rows.get(0))
+                .startsWith("7000000000000000001,,spark-ads-limit-reached,NOTICE,MEDIA_BUYER,AD_ACCOUNT,");
         assertThat(SummaryJson.read(report).totals().byCode()).containsEntry("spark-ads-limit-reached", 1L);
     }
 
@@ -98,7 +102,8 @@ class AuditServiceTest {
     void tenThousandSparkAdsAreStillAllowed() throws IOException {
         writeSparkAds(10_000);
 
-        assertThat(findings(bench.audit(drop, out).folder(), "spark-ads-limit-reached")).isEmpty();
+        assertThat(findings(bench.audit(drop, out).folder(), "spark-ads-limit-reached"))
+                .isEmpty();
     }
 
     @Test
@@ -116,7 +121,8 @@ class AuditServiceTest {
         assertThat(totals.rows()).isEqualTo(3);
         assertThat(totals.ads()).isEqualTo(2);
         assertThat(totals.byVerdict()).containsEntry(Verdict.WILL_FAIL, 1L).containsEntry(Verdict.OK, 1L);
-        assertThat(totals.spendByVerdict().get("unknown").get(Verdict.WILL_FAIL)).isEqualByComparingTo("10");
+        assertThat(totals.spendByVerdict().get("unknown").get(Verdict.WILL_FAIL))
+                .isEqualByComparingTo("10");
     }
 
     @Test
@@ -146,8 +152,8 @@ class AuditServiceTest {
         assertThat(again.byVerdict()).isEqualTo(first.byVerdict());
         assertThat(first.folder().resolve("ads.csv")).hasContent("mine");
 
-        RunResult forced = bench.audit(
-                new RunRequest(List.of(sample), out, AuditBench.AS_OF, null, null, null, null, true));
+        RunResult forced =
+                bench.audit(new RunRequest(List.of(sample), out, AuditBench.AS_OF, null, null, null, null, true));
         assertThat(forced.audited()).isTrue();
         assertThat(first.folder().resolve("ads.csv")).content().startsWith("advertiser_id,");
     }
@@ -221,7 +227,10 @@ class AuditServiceTest {
                 .skip(1)
                 .map(row -> row.split(",")[1])
                 .toList();
-        assertThat(ids).isEqualTo(IntStream.range(0, 30_000).mapToObj(i -> "" + (900_000 - i)).toList());
+        assertThat(ids)
+                .isEqualTo(IntStream.range(0, 30_000)
+                        .mapToObj(i -> "" + (900_000 - i))
+                        .toList());
     }
 
     @Test
@@ -231,8 +240,8 @@ class AuditServiceTest {
         Path unfinished = Files.createDirectory(out.resolve("." + report.getFileName() + ".unfinished"));
         Files.writeString(unfinished.resolve("ads.csv"), "half a rep");
 
-        RunResult result = bench.audit(
-                new RunRequest(List.of(sample), out, AuditBench.AS_OF, null, null, null, null, true));
+        RunResult result =
+                bench.audit(new RunRequest(List.of(sample), out, AuditBench.AS_OF, null, null, null, null, true));
 
         assertThat(result.byVerdict()).containsEntry(Verdict.OK, 9L);
         assertThat(filesIn(out)).containsExactly(report.getFileName().toString());
@@ -254,7 +263,8 @@ class AuditServiceTest {
         Summary summary = SummaryJson.read(bench.audit(drop, out).folder());
 
         assertThat(summary.spendAtRisk().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toPlainString())))
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().toPlainString())))
                 .isEqualTo(Map.of("EUR", "1.5", "JPY", "2"));
         assertThat(summary.notes()).noneMatch(note -> note.contains("currency"));
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.previewauditor.fact.Source;
 
 class CsvBufferTest {
 
@@ -44,9 +45,31 @@ class CsvBufferTest {
     @Test
     void emptyCellsKeepTheirPlace() {
         CsvBuffer row = new CsvBuffer();
-        row.text(null).text("").plain(null).plain(12).text("end").endRow();
+        row.text(null).text("").number((Long) null).number(12L).text("end").endRow();
 
         assertThat(textOf(row)).isEqualTo(",,,12,end\n");
+    }
+
+    @Test
+    void numbersHaveNoExponentAndNoIdleZeros() {
+        CsvBuffer row = new CsvBuffer();
+        row.number(new java.math.BigDecimal("1E+3"))
+                .number(new java.math.BigDecimal("-12.500"))
+                .number(new java.math.BigDecimal("0.000"))
+                .endRow();
+
+        assertThat(textOf(row)).isEqualTo("1000,-12.5,0\n");
+    }
+
+    @Test
+    void aSourceIsFileAndLineWhateverTheFileIsCalled() {
+        CsvBuffer row = new CsvBuffer();
+        row.source(new Source("ads.csv", 12))
+                .source(new Source("=a,b.csv", 7))
+                .source(new Source("広告.csv", 3))
+                .endRow();
+
+        assertThat(textOf(row)).isEqualTo("ads.csv:12,\"'=a,b.csv:7\",広告.csv:3\n");
     }
 
     @Test
@@ -57,8 +80,9 @@ class CsvBufferTest {
             rows.text(text).endRow();
         }
 
-        assertThat(textOf(rows).lines()).hasSize(10).allSatisfy(line -> assertThat(line)
-                .isEqualTo('"' + text.replace("\"", "\"\"") + '"'));
+        assertThat(textOf(rows).lines())
+                .hasSize(10)
+                .allSatisfy(line -> assertThat(line).isEqualTo('"' + text.replace("\"", "\"\"") + '"'));
     }
 
     private static String cell(String text) {

@@ -13,10 +13,10 @@ import org.previewauditor.fact.AdContext;
 import org.previewauditor.fact.AnalyticsTool;
 import org.previewauditor.fact.AsOf;
 import org.previewauditor.fact.CompleteExports;
+import org.previewauditor.fact.RunFacts;
 import org.previewauditor.fact.Source;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.rulebook.RuleBook;
-import org.previewauditor.rulebook.RunFacts;
 
 /** Every text that an export can bring into a report, as a formula, an address and a code. */
 class HostileExportTest {
@@ -38,11 +38,35 @@ class HostileExportTest {
     @Test
     void noCellOfAReportStartsAFormulaOrShowsAnAddress() {
         Ad ad = new Ad(
-                "7000000000000000001", "18001", PAYLOAD, PAYLOAD, PAYLOAD, PAYLOAD, PAYLOAD, null, PAYLOAD, null,
-                PAYLOAD, "-1", PAYLOAD, "-2", PAYLOAD, PAYLOAD, PAYLOAD, null, null, "-3", null, PAYLOAD, PAYLOAD,
-                null, null, null, new Ad.Columns(true, true), new Source("=ads.csv", 2));
-        AdContext context =
-                new AdContext(ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of());
+                "7000000000000000001",
+                "18001",
+                PAYLOAD,
+                PAYLOAD,
+                PAYLOAD,
+                PAYLOAD,
+                PAYLOAD,
+                null,
+                PAYLOAD,
+                null,
+                PAYLOAD,
+                "-1",
+                PAYLOAD,
+                "-2",
+                PAYLOAD,
+                PAYLOAD,
+                PAYLOAD,
+                null,
+                null,
+                "-3",
+                null,
+                PAYLOAD,
+                PAYLOAD,
+                null,
+                null,
+                null,
+                new Ad.Columns(true, true),
+                new Source("=ads.csv", 2));
+        AdContext context = new AdContext(ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of());
         RunFacts run = new RunFacts(
                 new AsOf(java.time.Instant.EPOCH, java.time.Duration.ofDays(14)),
                 new CompleteExports(Map.of()),

@@ -31,25 +31,24 @@ class SummarySchemaTest {
             summaries = files.filter(file -> file.endsWith("summary.json")).toList();
         }
 
-        assertThat(summaries).hasSizeGreaterThan(30).allSatisfy(file -> assertThat(
-                        schema.validate(completed(Files.readString(file)), InputFormat.JSON))
-                .as(file.toString())
-                .isEmpty());
+        assertThat(summaries)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(file -> assertThat(schema.validate(completed(Files.readString(file)), InputFormat.JSON))
+                        .as(file.toString())
+                        .isEmpty());
     }
 
     @Test
     void theSchemaRefusesWhatIsNotASummary() throws IOException {
-        assertThat(schema().validate("{\"schemaVersion\": 2}", InputFormat.JSON)).isNotEmpty();
+        assertThat(schema().validate("{\"schemaVersion\": 2}", InputFormat.JSON))
+                .isNotEmpty();
     }
 
     /** Expected summaries leave out what differs from build to build. */
     private static String completed(String summary) {
-        return summary.replaceFirst(
-                "\\{",
-                """
+        return summary.replaceFirst("\\{", """
                 {"runId": "2026-11-21T050000Z-0a1b2c", "tool": {"version": "1", "commit": "0"}, "timings": {},
                  "rules": {"name": "n", "version": "1", "checksum": "%s", "count": 1},
-                """
-                        .formatted("0".repeat(64)));
+                """.formatted("0".repeat(64)));
     }
 }

@@ -20,6 +20,7 @@ import org.previewauditor.fact.AdContext;
 import org.previewauditor.fact.AnalyticsTool;
 import org.previewauditor.fact.AsOf;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.RunFacts;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.ledger.Ledger;
 import org.previewauditor.reference.AdSieve;
@@ -27,7 +28,6 @@ import org.previewauditor.reference.ReferenceFacts;
 import org.previewauditor.reference.ReferenceReader;
 import org.previewauditor.rulebook.AccountFinding;
 import org.previewauditor.rulebook.RuleBook;
-import org.previewauditor.rulebook.RunFacts;
 
 /**
  * The path from a folder of CSV files to decisions, without the job that carries it in production.

@@ -24,8 +24,7 @@ public record AdContext(
         List<Connection> connections) {
 
     /** What the exports say of the TikTok account that an ad names, shared by all ads of one account that name it. */
-    public record Access(
-            List<TikTokAccount> tikTokAccounts, List<AccountLink> links, List<MemberPermission> members) {
+    public record Access(List<TikTokAccount> tikTokAccounts, List<AccountLink> links, List<MemberPermission> members) {
 
         /** Nothing is known. */
         public static final Access NONE = new Access(List.of(), List.of(), List.of());

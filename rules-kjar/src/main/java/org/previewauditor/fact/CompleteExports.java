@@ -1,11 +1,11 @@
 package org.previewauditor.fact;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,40 +36,47 @@ public final class CompleteExports {
         return scopes.get(kind);
     }
 
+    /** Whether this kind is complete, at least for some ad accounts. */
+    public boolean include(ExportKind kind) {
+        return scopes.containsKey(kind);
+    }
+
     /** Whether this kind is complete for this ad account and for all of these keys. {@code null} keys do not count. */
     public boolean cover(ExportKind kind, String advertiserId, Collection<@Nullable String> keys) {
         Scope scope = scopes.get(kind);
         return scope != null
                 && (scope.advertiserIds() == null || scope.advertiserIds().contains(advertiserId))
                 && (scope.unreadableKeys().isEmpty()
-                        || keys.stream().noneMatch(key -> key != null && scope.unreadableKeys().contains(key)));
+                        || keys.stream()
+                                .noneMatch(key ->
+                                        key != null && scope.unreadableKeys().contains(key)));
     }
 
     /** Whether this kind is complete for this ad's ad account. */
     public boolean coverAdAccount(ExportKind kind, Ad ad) {
-        return cover(kind, ad.advertiserId(), java.util.Collections.singleton(ad.advertiserId()));
+        return cover(kind, ad.advertiserId(), Collections.singleton(ad.advertiserId()));
     }
 
     /** Whether {@code spark_posts} is complete for this ad account and post. */
     public boolean coverPost(Ad ad, @Nullable String itemId) {
-        return cover(ExportKind.SPARK_POSTS, ad.advertiserId(), java.util.Collections.singleton(itemId));
+        return cover(ExportKind.SPARK_POSTS, ad.advertiserId(), Collections.singleton(itemId));
     }
 
     /** Whether this kind is complete for the TikTok account that this ad names, known by these ids and handles. */
     public boolean coverTikTokAccount(ExportKind kind, Ad ad, @Nullable TikTokAccount account) {
-        Stream<@Nullable String> ids =
-                Stream.of(ad.identityId(), account == null ? null : account.identityId());
-        Stream<String> handles = Stream.of(
-                        ad.identityName(),
-                        account == null ? null : account.username(),
-                        account == null ? null : account.displayName())
-                .filter(Objects::nonNull)
-                .map(Handle::of);
         Scope scope = scopes.get(kind);
-        if (scope != null && scope.unreadableKeys().isEmpty()) {
+        if (scope == null || scope.unreadableKeys().isEmpty()) {
             return cover(kind, ad.advertiserId(), Set.of());
         }
-        return cover(kind, ad.advertiserId(), Stream.concat(ids, handles).toList());
+        Set<@Nullable String> keys = new HashSet<>();
+        keys.add(ad.identityId());
+        keys.add(handle(ad.identityName()));
+        if (account != null) {
+            keys.add(account.identityId());
+            keys.add(handle(account.username()));
+            keys.add(handle(account.displayName()));
+        }
+        return cover(kind, ad.advertiserId(), keys);
     }
 
     /** Whether rows of this kind name TikTok accounts in a way in which this ad does, so that they can be compared. */
@@ -78,5 +85,9 @@ public final class CompleteExports {
         return scope != null
                 && ((ad.identityId() != null && scope.namesIds())
                         || (ad.identityName() != null && scope.namesHandles()));
+    }
+
+    private static @Nullable String handle(@Nullable String name) {
+        return name == null ? null : Handle.of(name);
     }
 }

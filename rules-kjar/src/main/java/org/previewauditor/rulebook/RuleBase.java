@@ -45,11 +45,15 @@ final class RuleBase implements AutoCloseable {
     /** The rules compiled into a KJAR. */
     static RuleBase ofKjar(Path jar) {
         KieServices services = KieServices.get();
-        KieModule module = services.getRepository()
-                .addKieModule(services.getResources().newFileSystemResource(jar.toFile()));
+        KieModule module;
+        try {
+            module = services.getRepository()
+                    .addKieModule(services.getResources().newFileSystemResource(jar.toFile()));
+        } catch (RuntimeException e) {
+            throw noKjar(jar, e);
+        }
         if (module == null) {
-            throw new RuleBookException(
-                    jar.toString(), List.of(new RuleProblem("", 0, "it is a jar, but not a KJAR.")));
+            throw noKjar(jar, null);
         }
         return new RuleBase(services.newKieContainer(module.getReleaseId()), module.getReleaseId(), jar.toString());
     }
@@ -75,7 +79,8 @@ final class RuleBase implements AutoCloseable {
         List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
             throw new RuleBookException(
-                    files.place(), errors.stream().map(RuleBase::problem).distinct().toList());
+                    files.place(),
+                    errors.stream().map(RuleBase::problem).distinct().toList());
         }
         return new RuleBase(services.newKieContainer(releaseId), releaseId, files.place());
     }
@@ -90,6 +95,15 @@ final class RuleBase implements AutoCloseable {
         if (releaseId != null) {
             KieServices.get().getRepository().removeKieModule(releaseId);
         }
+    }
+
+    private static RuleBookException noKjar(Path jar, @Nullable Throwable cause) {
+        RuleBookException problem = new RuleBookException(
+                jar.toString(), List.of(new RuleProblem("", 0, "it is neither a KJAR nor a folder of rules.")));
+        if (cause != null) {
+            problem.initCause(cause);
+        }
+        return problem;
     }
 
     private static RuleProblem problem(Message message) {

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
+import org.previewauditor.fact.AdBatch;
 import org.previewauditor.fact.AdContext;
+import org.previewauditor.fact.RunFacts;
 import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.finding.FindingType;
@@ -104,7 +106,7 @@ public final class RuleBook implements AutoCloseable {
     /** Decides a batch of ads. The decisions are in the order of the batch. */
     public List<Decision> decide(RunFacts run, List<AdContext> batch) {
         CollectedFindings findings = new CollectedFindings(types, batch.size());
-        fire(run, findings, batch);
+        fire(run, findings, List.of(new AdBatch(batch)), batch.size());
         List<Decision> decisions = new ArrayList<>(batch.size());
         for (AdContext context : batch) {
             decisions.add(findings.decision(context));
@@ -115,7 +117,7 @@ public final class RuleBook implements AutoCloseable {
     /** Decides what is to be said about ad accounts as a whole, in the order of their ids. */
     public List<AccountFinding> decideAccounts(RunFacts run, List<SparkAdCount> counts) {
         CollectedFindings findings = new CollectedFindings(types, 0);
-        fire(run, findings, counts);
+        fire(run, findings, counts, counts.size());
         return findings.accountFindings().stream()
                 .sorted(Comparator.comparing(AccountFinding::advertiserId)
                         .thenComparing(found -> found.finding().type().order()))
@@ -128,18 +130,18 @@ public final class RuleBook implements AutoCloseable {
         base.close();
     }
 
-    private void fire(RunFacts run, CollectedFindings findings, List<?> facts) {
+    private void fire(RunFacts run, CollectedFindings findings, List<?> facts, int size) {
         KieSession session = sessions.newKieSession();
         try {
             session.setGlobal("findings", findings);
+            session.insert(run);
             session.insert(run.asOf());
             session.insert(run.completeExports());
-            session.insert(run.tool());
             session.insert(policy);
             for (Object fact : facts) {
                 session.insert(fact);
             }
-            int limit = Math.multiplyExact(FIRINGS_FOR_EACH_AD, facts.size() + 1);
+            int limit = Math.multiplyExact(FIRINGS_FOR_EACH_AD, size + 1);
             if (session.fireAllRules(limit) >= limit) {
                 throw new IllegalStateException("The rules in " + files.place() + " fire without end.");
             }
@@ -150,11 +152,10 @@ public final class RuleBook implements AutoCloseable {
 
     private Policy readPolicy() {
         try {
-            return new Policy(files.properties(LIMITS), files.properties(WORDS), FormatTable.parse(files.lines(FORMATS)));
+            return new Policy(
+                    files.properties(LIMITS), files.properties(WORDS), FormatTable.parse(files.lines(FORMATS)));
         } catch (IllegalArgumentException e) {
-            throw new RuleBookException(
-                    files.place(), List.of(new RuleProblem("", 0, String.valueOf(e.getMessage()))));
+            throw new RuleBookException(files.place(), List.of(new RuleProblem("", 0, String.valueOf(e.getMessage()))));
         }
     }
-
 }

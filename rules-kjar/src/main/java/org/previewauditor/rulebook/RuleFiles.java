@@ -81,7 +81,8 @@ abstract class RuleFiles {
     static RuleFiles bundled() {
         return new RuleFiles() {
             @Override
-            @Nullable String find(String name) {
+            @Nullable
+            String find(String name) {
                 try (InputStream in = RuleFiles.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
                     return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 } catch (IOException e) {
@@ -91,7 +92,9 @@ abstract class RuleFiles {
 
             @Override
             List<String> ruleFiles() {
-                return Arrays.stream(properties(RuleBook.MANIFEST).getProperty("files", "").split(","))
+                return Arrays.stream(properties(RuleBook.MANIFEST)
+                                .getProperty("files", "")
+                                .split(","))
                         .map(String::strip)
                         .sorted()
                         .toList();
@@ -108,11 +111,11 @@ abstract class RuleFiles {
     static RuleFiles folder(Path folder) {
         return new RuleFiles() {
             @Override
-            @Nullable String find(String name) {
+            @Nullable
+            String find(String name) {
                 Path file = folder.resolve(name);
                 try {
-                    if (!Files.isRegularFile(file)
-                            || !file.toRealPath().startsWith(folder.toRealPath())) {
+                    if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(folder.toRealPath())) {
                         return null;
                     }
                     return Files.readString(file);
@@ -145,7 +148,8 @@ abstract class RuleFiles {
     static RuleFiles kjar(Path jar) {
         return new RuleFiles() {
             @Override
-            @Nullable String find(String name) {
+            @Nullable
+            String find(String name) {
                 try (JarFile file = new JarFile(jar.toFile())) {
                     JarEntry entry = file.getJarEntry(FOLDER + name);
                     return entry == null

@@ -76,7 +76,11 @@ final class RuleLibrary {
                 oneOf(SubjectType.values(), code, "subject", metadata, SubjectType.AD),
                 order);
         return new RuleDescription(
-                type, text(code, "summary", metadata), needs(code, metadata), text(code, "source", metadata), texts(code));
+                type,
+                text(code, "summary", metadata),
+                needs(code, metadata),
+                text(code, "source", metadata),
+                texts(code));
     }
 
     private RuleTexts texts(String code) {
@@ -121,8 +125,7 @@ final class RuleLibrary {
         if (needs.isEmpty()) {
             return List.of();
         }
-        List<String> kinds =
-                Arrays.stream(needs.split(",")).map(String::strip).toList();
+        List<String> kinds = Arrays.stream(needs.split(",")).map(String::strip).toList();
         for (String kind : kinds) {
             if (Arrays.stream(ExportKind.values()).noneMatch(known -> known.id().equals(kind))) {
                 problem("rule \"" + code + "\" needs " + kind + ", which is no kind of export.");

@@ -41,13 +41,26 @@ public final class AuditedAd {
         public Word linkStatus = Word.MISSING;
         public List<MemberPermission> activeMembers = List.of();
         public ExistingPosts existingPosts = ExistingPosts.UNKNOWN;
+        public @Nullable Boolean canPushVideo;
         public @Nullable SparkPost post;
         public @Nullable String codeError;
+        public boolean identitiesComparable;
+        public boolean notApplied;
+        public boolean notStarted;
+        public boolean expired;
+        public boolean codeDeleted;
+        public boolean revoked;
+        public boolean endsLater;
+        public boolean endsWithinHorizon;
         public @Nullable Instant adEnd;
         public List<Connection> connections = List.of();
         public List<Connection> healthyConnections = List.of();
         public Word connectionStatus = Word.MISSING;
+        public boolean failsByToken;
         public @Nullable Instant lastSyncAt;
+        public boolean syncIsOld;
+        public List<String> unknownWords = List.of();
+        public List<String> lacks = List.of();
     }
 
     public AuditedAd(AdContext context, Truths truths, FormatTable formats) {
@@ -148,6 +161,11 @@ public final class AuditedAd {
         return truths.existingPosts;
     }
 
+    /** Whether new videos may be published through the account, as far as its own rows tell. */
+    public @Nullable Boolean canPushVideo() {
+        return truths.canPushVideo;
+    }
+
     /** The row of the ad's post, if there is one. */
     public @Nullable SparkPost post() {
         return truths.post;
@@ -156,6 +174,46 @@ public final class AuditedAd {
     /** The key of TikTok's code error on the post, or a word of {@code truths.drl} where TikTok gives no single key. */
     public @Nullable String codeError() {
         return truths.codeError;
+    }
+
+    /** The identity ids of ad and post can be compared. */
+    public boolean identitiesComparable() {
+        return truths.identitiesComparable;
+    }
+
+    /** The code was made and never used. */
+    public boolean notApplied() {
+        return truths.notApplied;
+    }
+
+    /** The authorization of the post begins later. */
+    public boolean notStarted() {
+        return truths.notStarted;
+    }
+
+    /** The authorization of the post has run out. */
+    public boolean expired() {
+        return truths.expired;
+    }
+
+    /** The code of the post was deleted. */
+    public boolean codeDeleted() {
+        return truths.codeDeleted;
+    }
+
+    /** The post is not authorized, for no reason that is known. */
+    public boolean revoked() {
+        return truths.revoked;
+    }
+
+    /** The authorization of the post has an end, which is yet to come. */
+    public boolean endsLater() {
+        return truths.endsLater;
+    }
+
+    /** The authorization of the post ends soon. */
+    public boolean endsWithinHorizon() {
+        return truths.endsWithinHorizon;
     }
 
     /** When the ad stops, if it does. */
@@ -178,13 +236,38 @@ public final class AuditedAd {
         return truths.connectionStatus;
     }
 
+    /** Some connection would work if its token had not run out. */
+    public boolean failsByToken() {
+        return truths.failsByToken;
+    }
+
     /** The newest synchronisation over a connection that works. */
     public @Nullable Instant lastSyncAt() {
         return truths.lastSyncAt;
     }
 
+    /** The newest synchronisation is older than the limit. */
+    public boolean syncIsOld() {
+        return truths.syncIsOld;
+    }
+
+    /** Words on no list that decide something about the ad: {@code column=value}. */
+    public List<String> unknownWords() {
+        return truths.unknownWords;
+    }
+
+    /** Exports and columns that a check of the ad was missing. */
+    public List<String> lacks() {
+        return truths.lacks;
+    }
+
     public FormatTable.Format format() {
         return format;
+    }
+
+    /** The code of the finding that ads of this format get, if they get one. */
+    public @Nullable String formatFinding() {
+        return format.finding();
     }
 
     /** What makes the ad be of its format: {@code column=value}. */

@@ -100,8 +100,8 @@ public final class FormatTable {
     private static Format parseLine(String line) {
         String[] parts = line.split("\\s{2,}", 4);
         if (parts.length != 4) {
-            throw new IllegalArgumentException(
-                    "has " + parts.length + " parts, but needs format, support, finding and condition, two spaces apart.");
+            throw new IllegalArgumentException("has " + parts.length
+                    + " parts, but needs format, support, finding and condition, two spaces apart.");
         }
         if (!SUPPORT.contains(parts[1])) {
             throw new IllegalArgumentException(
@@ -135,7 +135,14 @@ public final class FormatTable {
         if (sides.length == 1) {
             return ad -> column.apply(ad) != null;
         }
-        Set<String> values = Arrays.stream(sides[1].split(",")).map(String::strip).collect(Collectors.toSet());
+        Set<String> values =
+                Arrays.stream(sides[1].split(",")).map(String::strip).collect(Collectors.toSet());
+        for (String value : values) {
+            if (value.isEmpty() || value.indexOf('*') >= 0 && value.indexOf('*') < value.length() - 1) {
+                throw new IllegalArgumentException(
+                        "\"" + term + "\" can never hold: name one or more values; a * may " + "only end one.");
+            }
+        }
         List<String> prefixes = values.stream()
                 .filter(value -> value.endsWith("*"))
                 .map(value -> value.substring(0, value.length() - 1))
@@ -159,8 +166,7 @@ public final class FormatTable {
         List<String> carouselOrVideo = List.of("ad_format", "item_type", "creative_type", "main_material_type");
         Map<String, Word> words = new LinkedHashMap<>();
         words.put(
-                "spark",
-                new Word(AuditedAd::spark, List.of("tiktok_item_id", "identity_type", "main_material_type")));
+                "spark", new Word(AuditedAd::spark, List.of("tiktok_item_id", "identity_type", "main_material_type")));
         words.put("carousel", new Word(AuditedAd::carousel, carouselOrVideo));
         words.put("video", new Word(AuditedAd::video, carouselOrVideo));
         return words;

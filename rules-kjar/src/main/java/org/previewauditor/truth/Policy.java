@@ -2,19 +2,20 @@ package org.previewauditor.truth;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Limits, switches and word lists of a rule book: data that an author edits without touching a rule. */
 public final class Policy {
 
+    private static final Map<String, Word> LISTS = Map.of("good", Word.GOOD, "bad", Word.BAD);
+
     private final Properties limits;
-    private final Map<String, Word> words = new TreeMap<>();
+    private final Map<String, Word> words = new HashMap<>();
     private final FormatTable formats;
 
     private final Duration horizon;
@@ -77,20 +78,23 @@ public final class Policy {
         return formats;
     }
 
-    /** Judges a word of a column that has word lists. Case, spaces and hyphens do not matter. */
+    /** Judges a word of a column that has word lists. The word is in the normal form of enumerated values. */
     public Word judge(String column, @Nullable String value) {
         return value == null ? Word.MISSING : words.getOrDefault(column + '=' + value, Word.UNKNOWN);
     }
 
     private void addWords(String key, String list) {
         int dot = key.lastIndexOf('.');
-        Word word = Word.valueOf(key.substring(dot + 1).toUpperCase(Locale.ROOT));
-        Set<String> values =
-                Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toSet());
+        Word word = dot < 0 ? null : LISTS.get(key.substring(dot + 1));
+        if (word == null) {
+            throw new IllegalArgumentException(
+                    "words.properties: " + key + " is no list of words; a list is called column.good or column.bad.");
+        }
+        Set<String> values = Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toSet());
         for (String value : values) {
             if (words.put(key.substring(0, dot) + '=' + value, word) != null) {
-                throw new IllegalArgumentException(
-                        "words.properties: " + value + " of " + key.substring(0, dot) + " is listed as good and as bad.");
+                throw new IllegalArgumentException("words.properties: " + value + " of " + key.substring(0, dot)
+                        + " is listed as good and as bad.");
             }
         }
     }

@@ -19,6 +19,7 @@ import org.previewauditor.fact.AnalyticsTool;
 import org.previewauditor.fact.AsOf;
 import org.previewauditor.fact.CompleteExports;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.RunFacts;
 import org.previewauditor.fact.Source;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.finding.Finding;
