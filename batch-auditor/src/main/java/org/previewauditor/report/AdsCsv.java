@@ -16,7 +16,8 @@ public final class AdsCsv {
     /** Code of the finding whose evidence fills the column {@code missing_evidence}. */
     private static final String EVIDENCE_MISSING = "evidence-missing";
 
-    private static final byte[] NOTHING = new byte[0];
+    /** Until runs are remembered, nothing is known of changes. */
+    private static final @Nullable Object NO_HISTORY = null;
 
     private final FindingCells cells;
 
@@ -53,27 +54,27 @@ public final class AdsCsv {
         Ad ad = decision.ad().ad();
         Finding primary = decision.primary();
         FindingCells.@Nullable Cells told = primary == null ? null : cells.of(primary.type());
-        out.text(ad.advertiserId())
-                .text(ad.adId())
-                .text(ad.adName())
-                .text(decision.ad().context().campaignName())
-                .text(ad.adgroupName())
-                .text(ad.tiktokItemId())
-                .text(identity(decision))
-                .text(decision.ad().format().name())
-                .text(decision.ad().format().support())
-                .text(decision.verdict().name())
-                .encoded(told == null ? NOTHING : told.code())
-                .encoded(told == null ? NOTHING : told.owner())
-                .encoded(told == null ? NOTHING : told.action())
-                .text(codes(decision.findings()))
-                .text(missingEvidence(decision))
-                .number(line.spend())
-                .number(line.impressions())
-                .text(null)
-                .source(ad.source())
-                .text(ad.videoId());
-        out.endRow();
+        out.row(
+                ad.advertiserId(),
+                ad.adId(),
+                ad.adName(),
+                decision.ad().context().campaignName(),
+                ad.adgroupName(),
+                ad.tiktokItemId(),
+                identity(decision),
+                decision.ad().format().name(),
+                decision.ad().format().support(),
+                decision.verdict().name(),
+                told == null ? null : told.code(),
+                told == null ? null : told.owner(),
+                told == null ? null : told.action(),
+                codes(decision.findings()),
+                missingEvidence(decision),
+                line.spend(),
+                line.impressions(),
+                NO_HISTORY,
+                ad.source(),
+                ad.videoId());
     }
 
     private static @Nullable String identity(Decision decision) {

@@ -27,7 +27,6 @@ public final class CsvBuffer {
 
     private byte[] bytes;
     private int size;
-    private boolean rowStarted;
 
     public CsvBuffer() {
         this(INITIAL_SIZE);
@@ -41,77 +40,61 @@ public final class CsvBuffer {
     /** A cell that is the same in many rows, encoded once. */
     public static byte[] cell(String text) {
         CsvBuffer buffer = new CsvBuffer();
-        buffer.text(text);
+        buffer.append((Object) text);
         return Arrays.copyOf(buffer.bytes, buffer.size);
     }
 
     /** A header row. */
     public static byte[] header(String... columns) {
         CsvBuffer buffer = new CsvBuffer();
-        for (String column : columns) {
-            buffer.text(column);
-        }
-        buffer.endRow();
+        buffer.row((Object[]) columns);
         return Arrays.copyOf(buffer.bytes, buffer.size);
     }
 
-    /** Appends a cell with a text; {@code null} is an empty cell. */
-    public CsvBuffer text(@Nullable String text) {
-        separate();
-        if (text != null && !text.isEmpty() && !appendHarmless(text)) {
-            appendWithCare(text);
+    /**
+     * Appends a row.
+     *
+     * @param cells texts, numbers, {@link Source}s, cells that {@link #cell} has made, and {@code null} for empty cells
+     */
+    public void row(@Nullable Object... cells) {
+        for (int i = 0; i < cells.length; i++) {
+            if (i > 0) {
+                append(',');
+            }
+            append(cells[i]);
         }
-        return this;
-    }
-
-    /** Appends a cell that says where a fact was read: {@code file:line}. */
-    public CsvBuffer source(Source source) {
-        text(source.file());
-        if (bytes[size - 1] == '"') {
-            size--;
-            append(':');
-            append(source.line());
-            append('"');
-        } else {
-            append(':');
-            append(source.line());
-        }
-        return this;
-    }
-
-    /** Appends a cell with a number; {@code null} is an empty cell. */
-    public CsvBuffer number(@Nullable Long number) {
-        separate();
-        if (number != null) {
-            append(number);
-        }
-        return this;
-    }
-
-    /** Appends a cell with a decimal number, without exponent and without zeros that say nothing. */
-    public CsvBuffer number(@Nullable BigDecimal number) {
-        separate();
-        if (number != null) {
-            String digits =
-                    number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-            appendLatin(digits);
-        }
-        return this;
-    }
-
-    /** Appends a cell that {@link #cell} has made. */
-    public CsvBuffer encoded(byte[] cell) {
-        separate();
-        ensure(cell.length);
-        System.arraycopy(cell, 0, bytes, size, cell.length);
-        size += cell.length;
-        return this;
-    }
-
-    /** Ends the row. */
-    public void endRow() {
+        append('\r');
         append('\n');
-        rowStarted = false;
+    }
+
+    private void append(@Nullable Object cell) {
+        if (cell instanceof String text) {
+            if (!text.isEmpty() && !appendHarmless(text)) {
+                appendWithCare(text);
+            }
+        } else if (cell instanceof byte[] made) {
+            appendBytes(made);
+        } else if (cell instanceof Source source) {
+            append(source);
+        } else if (cell instanceof BigDecimal number) {
+            // Without exponent, and without zeros that say nothing.
+            appendLatin(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+        } else if (cell != null) {
+            appendLatin(((Long) cell).toString());
+        }
+    }
+
+    private void append(Source source) {
+        append((Object) source.file());
+        boolean quoted = bytes[size - 1] == '"';
+        if (quoted) {
+            size--;
+        }
+        append(':');
+        appendLatin(Integer.toString(source.line()));
+        if (quoted) {
+            append('"');
+        }
     }
 
     public int size() {
@@ -121,13 +104,6 @@ public final class CsvBuffer {
     /** The bytes so far. Not a copy: valid up to {@link #size}, until more is appended. */
     public byte[] array() {
         return bytes;
-    }
-
-    private void separate() {
-        if (rowStarted) {
-            append(',');
-        }
-        rowStarted = true;
     }
 
     /**
@@ -164,17 +140,16 @@ public final class CsvBuffer {
         if (startsFormula(shown.charAt(0))) {
             append('\'');
         }
-        byte[] encoded = (quoted ? shown.replace("\"", "\"\"") : shown).getBytes(StandardCharsets.UTF_8);
-        ensure(encoded.length);
-        System.arraycopy(encoded, 0, bytes, size, encoded.length);
-        size += encoded.length;
+        appendBytes((quoted ? shown.replace("\"", "\"\"") : shown).getBytes(StandardCharsets.UTF_8));
         if (quoted) {
             append('"');
         }
     }
 
-    private void append(long number) {
-        appendLatin(Long.toString(number));
+    private void appendBytes(byte[] encoded) {
+        ensure(encoded.length);
+        System.arraycopy(encoded, 0, bytes, size, encoded.length);
+        size += encoded.length;
     }
 
     private void appendLatin(String ascii) {

@@ -2,6 +2,7 @@ package org.previewauditor.report;
 
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.Ad;
+import org.previewauditor.fact.Source;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.finding.Finding;
 
@@ -36,30 +37,30 @@ public final class FindingsCsv {
     public void append(Decision decision, CsvBuffer out) {
         Ad ad = decision.ad().ad();
         for (Finding finding : decision.findings()) {
-            append(ad.advertiserId(), ad.adId(), finding, out);
-            out.source(ad.source()).endRow();
+            append(ad.advertiserId(), ad.adId(), finding, ad.source(), out);
         }
     }
 
     /** Appends a finding about an ad account as a whole. */
     public void append(String advertiserId, Finding finding, CsvBuffer out) {
-        append(advertiserId, null, finding, out);
-        out.text(null).endRow();
+        append(advertiserId, null, finding, null, out);
     }
 
-    /** All cells but the last. */
-    private void append(String advertiserId, @Nullable String adId, Finding finding, CsvBuffer out) {
+    private void append(
+            String advertiserId, @Nullable String adId, Finding finding, @Nullable Source source, CsvBuffer out) {
         FindingCells.Cells told = cells.of(finding.type());
-        out.text(advertiserId)
-                .text(adId)
-                .encoded(told.code())
-                .encoded(told.effect())
-                .encoded(told.owner())
-                .encoded(told.subjectType())
-                .text(finding.subjectId())
-                .encoded(told.cause())
-                .text(finding.evidenceText())
-                .encoded(told.fix())
-                .encoded(told.reference());
+        out.row(
+                advertiserId,
+                adId,
+                told.code(),
+                told.effect(),
+                told.owner(),
+                told.subjectType(),
+                finding.subjectId(),
+                told.cause(),
+                finding.evidenceText(),
+                told.fix(),
+                told.reference(),
+                source);
     }
 }

@@ -14,11 +14,6 @@ public final class RejectsCsv {
     }
 
     public static void append(Reject reject, CsvBuffer out) {
-        out.text(reject.file())
-                .number((long) reject.line())
-                .text(reject.column())
-                .text(reject.reason())
-                .text(reject.text());
-        out.endRow();
+        out.row(reject.file(), (long) reject.line(), reject.column(), reject.reason(), reject.text());
     }
 }

@@ -20,11 +20,13 @@ public final class RunFolder {
 
     private final Path finished;
     private final Path unfinished;
+    private final Path replaced;
 
     /** @param out the folder of all reports */
     public RunFolder(Path out, String runId) {
         this.finished = out.resolve(runId);
         this.unfinished = out.resolve("." + runId + ".unfinished");
+        this.replaced = out.resolve("." + runId + ".replaced");
     }
 
     /** Where the report is once it is published. */
@@ -63,12 +65,14 @@ public final class RunFolder {
         Files.delete(unfinished.resolve(file));
     }
 
-    /** Makes the report visible, in place of an earlier one of the same run. */
+    /** Makes the report visible, in place of an earlier one of the same run, which is removed only then. */
     public void publish() throws IOException {
+        delete(replaced);
         if (isPublished()) {
-            delete(finished);
+            Files.move(finished, replaced, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
+        delete(replaced);
     }
 
     /** Removes what was written so far. */

@@ -61,7 +61,7 @@ public final class Evidence {
 
     /** The instant of the audit, where a time was compared with it. */
     public static String of(AsOf asOf) {
-        return "as_of=" + asOf.instant();
+        return "as_of=" + asOf.text();
     }
 
     /** That a complete export has no row of this kind for this key. */
