@@ -120,7 +120,7 @@ final class Recogniser {
                 offset = endOfLine(offset);
                 number++;
             }
-            return refuse(nothingRecognised());
+            return nearest != null && !isUtf8(nearest.bytes) ? refuseEncoding(nearest) : refuse(nothingRecognised());
         }
 
         /** The line as the delimiter reads it that gives most columns, or {@code null} if it is nobody's header. */

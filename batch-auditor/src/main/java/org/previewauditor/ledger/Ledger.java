@@ -68,7 +68,7 @@ public final class Ledger {
     private final Map<Integer, Account> byNumber = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final AdTable ads = new AdTable();
-    private final Map<String, Long> sparkAds = new TreeMap<>();
+    private final Map<String, Long> sparkAds = new HashMap<>();
     private final List<SingleAdFix> singleAdFixes = new ArrayList<>();
 
     /** A fix that concerns one ad only; of these just the most valuable are remembered. */
@@ -120,9 +120,10 @@ public final class Ledger {
 
     /** How many Spark ads each ad account has, deleted ones aside, in the order of their ids. */
     public List<SparkAdCount> sparkAdCounts() {
-        return sparkAds.entrySet().stream()
-                .map(entry -> new SparkAdCount(entry.getKey(), entry.getValue()))
-                .toList();
+        return new TreeMap<>(sparkAds)
+                .entrySet().stream()
+                        .map(entry -> new SparkAdCount(entry.getKey(), entry.getValue()))
+                        .toList();
     }
 
     /** @param codes all codes there are, in catalogue order */

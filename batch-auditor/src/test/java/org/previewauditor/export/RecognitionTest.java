@@ -186,6 +186,7 @@ class RecognitionTest {
 
     @ParameterizedTest
     @CsvSource({
+        "windows-31j,CP932,'広告ID,広告名'",
         "windows-31j,CP932,'広告ID,advertiser_id,広告名'",
         "GBK,GBK,'ad_id,advertiser_id,推广系列名称,消耗'",
         "windows-1252,Windows-1252,'ad_id,advertiser_id,Größe,prénom'"

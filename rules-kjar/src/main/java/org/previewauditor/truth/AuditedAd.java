@@ -270,7 +270,7 @@ public final class AuditedAd {
         return format.finding();
     }
 
-    /** What makes the ad be of its format: {@code column=value}. */
+    /** What makes the ad be of its format: {@code column=value (file:line)}. */
     public List<String> formatEvidence() {
         return FormatTable.evidence(format, this);
     }

@@ -11,7 +11,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdContext;
+import org.previewauditor.fact.AdGroup;
+import org.previewauditor.fact.Campaign;
+import org.previewauditor.fact.Source;
+import org.previewauditor.fact.SparkPost;
 
 /**
  * The table of ad formats and of how far the analytics tool shows them. Its lines are tried in order and the first that
@@ -33,6 +38,10 @@ public final class FormatTable {
             String when,
             List<String> columns,
             Predicate<AuditedAd> condition) {}
+
+    /** The columns that tell a carousel from a video. */
+    private static final List<String> CAROUSEL_OR_VIDEO =
+            List.of("ad_format", "item_type", "creative_type", "main_material_type");
 
     private static final Map<String, Function<AuditedAd, @Nullable String>> COLUMNS = columns();
     private static final Map<String, Word> WORDS = words();
@@ -85,16 +94,42 @@ public final class FormatTable {
         throw new IllegalStateException("The last line of a format table always holds.");
     }
 
-    /** The columns that a line looks at, with their values in this ad, missing ones aside: {@code column=value}. */
-    public static List<String> evidence(Format format, AuditedAd ad) {
-        return format.columns().stream()
-                .map(column -> {
-                    String value = Objects.requireNonNull(COLUMNS.get(column)).apply(ad);
-                    return value == null ? null : column + '=' + value;
-                })
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
+    /**
+     * The columns that a line looks at, as evidence: {@code column=value (file:line)}, missing ones aside. Where all are
+     * missing, that is the evidence.
+     */
+    static List<String> evidence(Format format, AuditedAd ad) {
+        List<String> columns = format.columns().isEmpty() ? CAROUSEL_OR_VIDEO : format.columns();
+        List<String> evidence = new ArrayList<>();
+        for (String column : columns) {
+            String value = Objects.requireNonNull(COLUMNS.get(column)).apply(ad);
+            if (value != null) {
+                evidence.add(column + '=' + value + " (" + source(column, ad) + ')');
+            }
+        }
+        if (evidence.isEmpty()) {
+            columns.forEach(
+                    column -> evidence.add(column + " missing (" + ad.ad().source() + ')'));
+        }
+        return evidence;
+    }
+
+    /** The row that brings a column: the ad's own, or the one that lends it. */
+    private static Source source(String column, AuditedAd audited) {
+        Ad ad = audited.ad();
+        AdGroup group = audited.context().adGroup();
+        Campaign campaign = audited.context().campaign();
+        SparkPost post = audited.post();
+        return switch (column) {
+            case "item_type" -> post == null ? ad.source() : post.source();
+            case "shopping_ads_type" -> ad.shoppingAdsType() != null || group == null ? ad.source() : group.source();
+            case "promotion_type" -> ad.promotionType() != null || group == null ? ad.source() : group.source();
+            case "campaign_automation_type" ->
+                ad.campaignAutomationType() != null || campaign == null ? ad.source() : campaign.source();
+            case "is_smart_performance_campaign" ->
+                ad.isSmartPerformanceCampaign() != null || campaign == null ? ad.source() : campaign.source();
+            default -> ad.source();
+        };
     }
 
     private static Format parseLine(String line) {
@@ -163,12 +198,11 @@ public final class FormatTable {
     }
 
     private static Map<String, Word> words() {
-        List<String> carouselOrVideo = List.of("ad_format", "item_type", "creative_type", "main_material_type");
         Map<String, Word> words = new LinkedHashMap<>();
         words.put(
                 "spark", new Word(AuditedAd::spark, List.of("tiktok_item_id", "identity_type", "main_material_type")));
-        words.put("carousel", new Word(AuditedAd::carousel, carouselOrVideo));
-        words.put("video", new Word(AuditedAd::video, carouselOrVideo));
+        words.put("carousel", new Word(AuditedAd::carousel, CAROUSEL_OR_VIDEO));
+        words.put("video", new Word(AuditedAd::video, CAROUSEL_OR_VIDEO));
         return words;
     }
 

@@ -118,17 +118,24 @@ class FormatTableTest {
     }
 
     @Test
-    @DisplayName("gives the columns of the line as evidence, missing ones aside")
+    @DisplayName("gives the columns of the line with file and line as evidence, and missing ones only if all are")
     void evidence() {
         FormatTable table = FormatTable.parse(List.of(
                 "HIT  full  -  ad_format = X and creative_type and promotion_type", "MISS  unknown  -  always"));
         assertThat(ad(table, Map.of("ad_format", "X", "creative_type", "Y", "promotion_type", "Z"))
                         .formatEvidence())
-                .containsExactly("ad_format=X", "creative_type=Y", "promotion_type=Z");
-        assertThat(ad(table, Map.of("ad_format", "X")).formatEvidence()).isEmpty();
+                .containsExactly(
+                        "ad_format=X (ads.csv:2)", "creative_type=Y (ads.csv:2)", "promotion_type=Z (ads.csv:2)");
+        assertThat(ad(table, Map.of("promotion_type", "Z")).formatEvidence())
+                .as("of the line that holds always: what could have told the format")
+                .containsExactly(
+                        "ad_format missing (ads.csv:2)",
+                        "item_type missing (ads.csv:2)",
+                        "creative_type missing (ads.csv:2)",
+                        "main_material_type missing (ads.csv:2)");
         assertThat(ad(BUNDLED, Map.of("carousel", "yes", "ad_format", "CAROUSEL"))
                         .formatEvidence())
-                .containsExactly("ad_format=CAROUSEL");
+                .containsExactly("ad_format=CAROUSEL (ads.csv:2)");
     }
 
     @ParameterizedTest(name = "{0}")
