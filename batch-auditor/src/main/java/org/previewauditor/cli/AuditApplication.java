@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.job.AuditFailedException;
@@ -24,6 +25,9 @@ import org.springframework.core.io.DefaultResourceLoader;
  */
 final class AuditApplication implements AutoCloseable {
 
+    /** Their failures reach the user as a sentence; what they log is for those who ask for it. */
+    private static final List<String> LIBRARIES = List.of("org.springframework", "com.zaxxer.hikari");
+
     private final StandardEnvironment environment;
     private @Nullable AnnotationConfigApplicationContext context;
 
@@ -40,6 +44,9 @@ final class AuditApplication implements AutoCloseable {
     static AuditApplication prepare(Map<String, Object> given, @Nullable Path config, boolean debug) {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(debug ? Level.DEBUG : Level.WARN);
+        for (String library : LIBRARIES) {
+            ((Logger) LoggerFactory.getLogger(library)).setLevel(debug ? Level.DEBUG : Level.OFF);
+        }
         StandardEnvironment environment = new StandardEnvironment();
         Map<String, Object> typed = new LinkedHashMap<>(given);
         if (config != null) {

@@ -3,6 +3,7 @@ package org.previewauditor.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,6 +68,9 @@ public final class Preparation implements AutoCloseable {
     private static Drop open(RunRequest request) {
         try {
             return Drop.open(request.paths(), request.advertiserId());
+        } catch (NoSuchFileException e) {
+            throw new AuditFailedException(
+                    "There is no file or folder " + e.getFile() + ". Name the folder that holds your exports.", e);
         } catch (IOException e) {
             throw new AuditFailedException("The drop cannot be read: " + e.getMessage(), e);
         }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -122,7 +125,10 @@ class AuditCommandTest {
         assertThat(PreviewAuditor.run(arguments(folder.resolve("nowhere"), "--quiet")))
                 .isEqualTo(3);
 
-        assertThat(errors()).contains("nowhere").doesNotContain("\tat ");
+        assertThat(errors())
+                .contains("There is no file or folder ")
+                .contains("nowhere")
+                .doesNotContain("\tat ");
         assertThat(errors().strip().lines()).hasSize(1);
     }
 
@@ -160,6 +166,20 @@ class AuditCommandTest {
 
         assertThat(exitCode).isEqualTo(3);
         assertThat(errors()).contains("Reports cannot be written").contains("--out");
+    }
+
+    @Test
+    void aDatabaseThatAnotherAuditUsesIsToldInOneSentence() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        try (FileChannel database = FileChannel.open(
+                        data.resolve("jobs.mv.db"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = database.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThat(audit("healthy")).isEqualTo(3);
+        }
+
+        assertThat(errors().strip().lines()).hasSize(1);
+        assertThat(errors()).contains("Another audit is using the job database").contains("--data");
     }
 
     @Test
