@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -153,8 +152,9 @@ public final class Ledger {
             for (String code : codesOf(outcome)) {
                 foundCodes.merge(code, account.ads, Long::sum);
             }
-            for (Owner owner : ownersOf(outcome)) {
-                byOwner.merge(owner, account.ads, Long::sum);
+            FixKey primary = outcome.primary();
+            if (primary != null) {
+                byOwner.merge(primary.type().owner(), account.ads, Long::sum);
             }
             account.spend.forEach(
                     (currency, amount) -> spend.computeIfAbsent(currency, any -> new EnumMap<>(Verdict.class))
@@ -248,16 +248,6 @@ public final class Ledger {
             codes.add(fix.type().code());
         }
         return codes;
-    }
-
-    private static Set<Owner> ownersOf(Outcome outcome) {
-        Set<Owner> owners = EnumSet.noneOf(Owner.class);
-        for (FixKey fix : outcome.fixes()) {
-            if (fix.type().effect().verdict() != Verdict.OK) {
-                owners.add(fix.type().owner());
-            }
-        }
-        return owners;
     }
 
     /** An amount beyond all money there is counts as the most that can be added up safely. */

@@ -42,6 +42,19 @@ record Outcome(Verdict verdict, String format, boolean spark, boolean deleted, L
                 worse.verdict, worse.format, spark || other.spark, deleted && other.deleted, List.copyOf(all));
     }
 
+    /** The finding that decides the verdict, the first of several; {@code null} if nothing stands against the ad. */
+    @Nullable
+    FixKey primary() {
+        if (verdict != Verdict.OK) {
+            for (FixKey fix : fixes) {
+                if (fix.type().effect().verdict() == verdict) {
+                    return fix;
+                }
+            }
+        }
+        return null;
+    }
+
     /** The one fix after which the ad's preview no longer fails, or {@code null} if none alone will do. */
     @Nullable
     FixKey restoringFix() {

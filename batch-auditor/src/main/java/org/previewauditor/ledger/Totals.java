@@ -11,7 +11,7 @@ import org.previewauditor.finding.Verdict;
  * @param ads ads that are not deleted
  * @param deleted deleted ads, which count nowhere else
  * @param byCode ads that have a finding of this code
- * @param byOwner ads for which this owner has something to do about a verdict
+ * @param byOwner ads whose deciding finding this owner must act on, as in {@code ads.csv}
  * @param spend what was spent on ads of each verdict, by currency; {@link Ledger#NO_CURRENCY} where none is known
  */
 public record Totals(

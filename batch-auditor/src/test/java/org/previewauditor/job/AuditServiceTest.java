@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,6 +246,42 @@ class AuditServiceTest {
 
         assertThat(result.byVerdict()).containsEntry(Verdict.OK, 9L);
         assertThat(filesIn(out)).containsExactly(report.getFileName().toString());
+    }
+
+    @Test
+    void totalsAreThoseOfTheTable() throws IOException {
+        Path report = bench.audit(AuditBench.samples().resolve("symptoms/post-not-found-at-set-up"), out)
+                .folder();
+        Map<String, Long> owners;
+        Map<String, Long> verdicts;
+        try (CSVParser ads = CSVParser.parse(
+                report.resolve("ads.csv"),
+                StandardCharsets.UTF_8,
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get())) {
+            List<CSVRecord> rows = ads.getRecords();
+            owners = count(rows, "owner");
+            verdicts = count(rows, "verdict");
+        }
+
+        Summary.Totals totals = SummaryJson.read(report).totals();
+
+        assertThat(totals.byOwner().entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue)))
+                .isEqualTo(owners)
+                .isNotEmpty();
+        assertThat(totals.byVerdict())
+                .allSatisfy((verdict, ads) -> assertThat(ads).isEqualTo(verdicts.getOrDefault(verdict.name(), 0L)));
+    }
+
+    private static Map<String, Long> count(List<CSVRecord> rows, String column) {
+        return rows.stream()
+                .map(row -> row.get(column))
+                .filter(cell -> !cell.isEmpty())
+                .collect(Collectors.groupingBy(cell -> cell, Collectors.counting()));
     }
 
     @Test
