@@ -1,10 +1,10 @@
 package org.previewauditor.job;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.previewauditor.export.BlockPipeline;
 import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Reject;
@@ -56,14 +56,14 @@ final class Indexing {
     }
 
     private void spool(ReferenceFacts reference) throws IOException {
-        Map<String, DropFile> byName =
-                run.drop.files().stream().collect(Collectors.toMap(DropFile::name, file -> file, (one, two) -> one));
+        Map<String, CsvBuffer> byName = new HashMap<>();
         for (Reject reject : reference.rejects()) {
-            CsvBuffer row = new CsvBuffer();
-            RejectsCsv.append(reject, row);
-            DropFile file = byName.get(reject.file());
-            if (file != null) {
-                rejects.add(file, row);
+            RejectsCsv.append(reject, byName.computeIfAbsent(reject.file(), any -> new CsvBuffer()));
+        }
+        for (DropFile file : run.drop.files()) {
+            CsvBuffer rows = byName.remove(file.name());
+            if (rows != null) {
+                rejects.add(file, rows);
             }
         }
     }

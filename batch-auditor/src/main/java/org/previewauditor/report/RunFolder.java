@@ -49,10 +49,16 @@ public final class RunFolder {
         return new BufferedOutputStream(Files.newOutputStream(unfinished.resolve(file)), BUFFER);
     }
 
-    /** Opens a file of the report to add to its end. */
+    /** Opens a file of the report to add to its end; one that is not there yet is begun. */
     public OutputStream append(String file) throws IOException {
         return new BufferedOutputStream(
-                Files.newOutputStream(unfinished.resolve(file), StandardOpenOption.APPEND), BUFFER);
+                Files.newOutputStream(unfinished.resolve(file), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                BUFFER);
+    }
+
+    /** Whether the unfinished report has this file. */
+    public boolean has(String file) {
+        return Files.exists(unfinished.resolve(file));
     }
 
     /** Opens a file of the unfinished report for reading. */
