@@ -87,20 +87,6 @@ public final class AdSieve {
         return latestOfFile == null ? null : latestOfFile.skip(ad, row.line());
     }
 
-    /**
-     * As {@link #skip(AdRow, int)} for a whole row.
-     *
-     * @return the reason of its first ad if all are skipped, else {@code null}
-     */
-    public @Nullable Reason skip(AdRow row) {
-        Reason reason = skip(row, 0);
-        boolean all = reason != null;
-        for (int index = 1; index < row.ads().size(); index++) {
-            all &= skip(row, index) != null;
-        }
-        return all ? reason : null;
-    }
-
     private void readAhead(DropFile file, boolean outranksAnEarlierFile, Drop drop, BlockPipeline pipeline)
             throws IOException {
         boolean isReport = file.is(ExportKind.AD_REPORTS);
