@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String RULEBOOK = HOUSE + "rulebook..";
     private static final String EXPORT = HOUSE + "export..";
     private static final String REFERENCE = HOUSE + "reference..";
+    private static final String INSPECTION = HOUSE + "inspection..";
     private static final String LEDGER = HOUSE + "ledger..";
     private static final String JOB = HOUSE + "job..";
     private static final String REPORT = HOUSE + "report..";
@@ -113,6 +114,15 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(JAVA, JSPECIFY, FACT, TRUTH, FINDING, LEDGER)
             .because("what a run adds up to follows from its verdicts, whoever reads or prints it");
+
+    @ArchTest
+    static final ArchRule inspectionSeesFactsOnly = classes()
+            .that()
+            .resideInAPackage(INSPECTION)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JAVA, JSPECIFY, FACT, EXPORT, REFERENCE, INSPECTION)
+            .because("it hands over ads with the rows they name; who decides them, and by which rules, is not its business");
 
     @ArchTest
     static final ArchRule jobNeverSeesDrools = noClasses()

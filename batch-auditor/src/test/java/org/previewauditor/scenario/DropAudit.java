@@ -7,25 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.previewauditor.export.AdRow;
-import org.previewauditor.export.BlockPipeline;
 import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
-import org.previewauditor.export.RowParser;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdContext;
-import org.previewauditor.fact.AnalyticsTool;
 import org.previewauditor.fact.AsOf;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.fact.RunFacts;
 import org.previewauditor.finding.Decision;
+import org.previewauditor.inspection.Inspection;
 import org.previewauditor.ledger.Ledger;
-import org.previewauditor.reference.AdSieve;
-import org.previewauditor.reference.ReferenceFacts;
-import org.previewauditor.reference.ReferenceReader;
 import org.previewauditor.rulebook.AccountFinding;
 import org.previewauditor.rulebook.RuleBook;
 
@@ -37,33 +29,17 @@ import org.previewauditor.rulebook.RuleBook;
  */
 record DropAudit(RunFacts run, List<AdContext> ads, int rejectedRows) {
 
-    private static final ExecutorService PARSERS = Executors.newSingleThreadExecutor(runnable -> {
-        Thread thread = new Thread(runnable, "parser of scenarios");
-        thread.setDaemon(true);
-        return thread;
-    });
-
     /** @throws IllegalArgumentException if a file of the folder is not recognised as what its name says */
     static DropAudit read(Path folder, Instant asOf, Duration horizon, @Nullable String tool) {
         try {
             Drop drop = Drop.open(List.of(folder), null);
             drop.files().forEach(DropAudit::requireRecognised);
-            BlockPipeline pipeline = new BlockPipeline(PARSERS);
-            ReferenceFacts reference = ReferenceReader.read(drop, pipeline);
-            AdSieve sieve = AdSieve.of(drop, pipeline);
-            List<AdContext> ads = new ArrayList<>();
-            int[] rejected = {reference.rejects().size()};
-            for (DropFile file : drop.files(ExportKind.ADS)) {
-                pipeline.read(file, new RowParser(file, drop.advertiserId()), block -> {
-                    rejected[0] += block.rejects().size();
-                    block.ads().forEach(row -> addAll(row, sieve, reference, ads));
-                });
+            try (Inspection inspection = Inspection.open(drop, new AsOf(asOf, horizon), tool)) {
+                List<AdContext> ads = new ArrayList<>();
+                long rejected = inspection.forEachBatch(ads::addAll)
+                        + inspection.reference().rejects().size();
+                return new DropAudit(inspection.facts(), ads, Math.toIntExact(rejected));
             }
-            RunFacts run = new RunFacts(
-                    new AsOf(asOf, horizon),
-                    reference.completeExports(),
-                    AnalyticsTool.choose(tool, reference.toolNames()));
-            return new DropAudit(run, ads, rejected[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,14 +57,6 @@ record DropAudit(RunFacts run, List<AdContext> ads, int rejectedRows) {
             ledger.add(ad.advertiserId(), ad.adId(), ledger.account(decision), null, null);
         }
         return rules.decideAccounts(run, ledger.sparkAdCounts());
-    }
-
-    private static void addAll(AdRow row, AdSieve sieve, ReferenceFacts reference, List<AdContext> ads) {
-        for (int i = 0; i < row.ads().size(); i++) {
-            if (sieve.skip(row, i) == null) {
-                ads.add(reference.contextOf(row.ads().get(i)));
-            }
-        }
     }
 
     private static void requireRecognised(DropFile file) {
