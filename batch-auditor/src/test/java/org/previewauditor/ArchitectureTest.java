@@ -122,7 +122,8 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(JAVA, JSPECIFY, FACT, EXPORT, REFERENCE, INSPECTION)
-            .because("it hands over ads with the rows they name; who decides them, and by which rules, is not its business");
+            .because(
+                    "it hands over ads with the rows they name; who decides them, and by which rules, is not its business");
 
     @ArchTest
     static final ArchRule jobNeverSeesDrools = noClasses()

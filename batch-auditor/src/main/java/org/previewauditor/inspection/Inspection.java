@@ -47,8 +47,8 @@ public final class Inspection implements AutoCloseable {
      * @throws IOException if a file cannot be read
      */
     public static Inspection open(Drop drop, AsOf asOf, @Nullable String tool) throws IOException {
-        ExecutorService parsers = Executors.newFixedThreadPool(
-                Runtime.getRuntime().availableProcessors(), runnable -> {
+        ExecutorService parsers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), runnable -> {
                     Thread thread = new Thread(runnable, "inspection");
                     thread.setDaemon(true);
                     return thread;
@@ -56,8 +56,7 @@ public final class Inspection implements AutoCloseable {
         try {
             ReferenceFacts reference = ReferenceReader.read(drop, new BlockPipeline(parsers));
             AnalyticsTool chosen = AnalyticsTool.choose(tool, reference.toolNames());
-            return new Inspection(
-                    drop, reference, new RunFacts(asOf, reference.completeExports(), chosen), parsers);
+            return new Inspection(drop, reference, new RunFacts(asOf, reference.completeExports(), chosen), parsers);
         } catch (IOException | RuntimeException e) {
             parsers.shutdownNow();
             throw e;

@@ -13,7 +13,6 @@ import org.previewauditor.export.DropFile;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdContext;
 import org.previewauditor.fact.AsOf;
-import org.previewauditor.fact.ExportKind;
 import org.previewauditor.fact.RunFacts;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.inspection.Inspection;
