@@ -18,7 +18,7 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
                 .println(commandLine
                         .getColorScheme()
                         .errorText(told == null ? unexpected(problem) : String.valueOf(told.getMessage())));
-        if (debug(commandLine)) {
+        if (AuditOptions.debug(commandLine)) {
             problem.printStackTrace(commandLine.getErr());
         }
         return told instanceof UsageException ? ExitCode.USAGE : ExitCode.NOT_AUDITED;
@@ -46,9 +46,5 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
                 : ": " + root.getMessage().lines().findFirst().orElse("");
         return "Could not audit, because of something unforeseen ("
                 + root.getClass().getSimpleName() + message + "). Please report it with what --debug prints.";
-    }
-
-    private static boolean debug(CommandLine commandLine) {
-        return commandLine.getCommand() instanceof AuditCommand audit && audit.debug();
     }
 }
