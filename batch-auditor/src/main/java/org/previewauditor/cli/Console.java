@@ -34,10 +34,19 @@ final class Console {
     }
 
     static Console of(@Nullable CommandSpec spec) {
+        return new Console(parsed(spec));
+    }
+
+    /** Where a command writes what it was asked for. */
+    static PrintWriter out(@Nullable CommandSpec spec) {
+        return parsed(spec).commandLine().getOut();
+    }
+
+    private static CommandSpec parsed(@Nullable CommandSpec spec) {
         if (spec == null) {
             throw new IllegalStateException("A command knows its specification once it is parsed.");
         }
-        return new Console(spec);
+        return spec;
     }
 
     /** A bar where somebody watches, lines elsewhere. */

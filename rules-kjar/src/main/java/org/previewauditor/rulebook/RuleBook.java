@@ -32,6 +32,10 @@ public final class RuleBook implements AutoCloseable {
     static final String LIMITS = "limits.properties";
     static final String WORDS = "words.properties";
     static final String FORMATS = "formats.txt";
+
+    /** The words that columns are known to hold. No part of a rule book: what an export means does not depend on rules. */
+    static final String KNOWN_VALUES = "known-values.properties";
+
     static final List<String> DATA_FILES = List.of(MANIFEST, CATALOGUE, TEXTS, LIMITS, WORDS, FORMATS);
 
     /** Far more firings than any sound rule book needs for an ad, so that a loop ends in a message. */
@@ -70,15 +74,8 @@ public final class RuleBook implements AutoCloseable {
      * @throws RuleBookException if there is nothing at this place, or no usable rule book
      */
     public static RuleBook open(Path place) {
-        if (Files.isDirectory(place)) {
-            RuleFiles files = RuleFiles.folder(place);
-            return new RuleBook(files, RuleBase.compile(files));
-        }
-        if (!Files.isRegularFile(place)) {
-            throw new RuleBookException(
-                    place.toString(), List.of(new RuleProblem("", 0, "there is no folder and no KJAR of that name.")));
-        }
-        return new RuleBook(RuleFiles.kjar(place), RuleBase.ofKjar(place));
+        RuleFiles files = RuleFiles.open(place);
+        return new RuleBook(files, Files.isDirectory(place) ? RuleBase.compile(files) : RuleBase.ofKjar(place));
     }
 
     public String name() {
@@ -97,6 +94,11 @@ public final class RuleBook implements AutoCloseable {
     /** All rules that make findings, in catalogue order. */
     public List<RuleDescription> rules() {
         return rules;
+    }
+
+    /** The texts that it was made of. */
+    public RuleFiles files() {
+        return files;
     }
 
     public Policy policy() {

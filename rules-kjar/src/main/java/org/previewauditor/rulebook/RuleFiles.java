@@ -12,33 +12,74 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The texts that a rule book is made of, wherever they lie. */
-abstract class RuleFiles {
+public abstract class RuleFiles {
 
     /** Where the files lie inside a KJAR. */
     static final String FOLDER = "org/previewauditor/rules/";
 
-    private static final String RULE_FILE = ".drl";
+    /** The scenarios of the rules, below the rules. */
+    public static final String SCENARIOS = "scenarios/";
 
-    /** The contents of a file, or {@code null} if there is none. */
-    abstract @Nullable String find(String name);
+    /** The drop that all scenarios start from. */
+    public static final String BASE_SCENARIO = SCENARIOS + "base.yaml";
+
+    private static final String RULE_FILE = ".drl";
+    private static final String SCENARIO_FILE = ".yaml";
+
+    /**
+     * The contents of a file, or {@code null} if there is none.
+     *
+     * @param name its name; of a scenario, with {@link #SCENARIOS} before it
+     */
+    public abstract @Nullable String find(String name);
 
     /** Names of the rule files, sorted. */
-    abstract List<String> ruleFiles();
+    public abstract List<String> ruleFiles();
+
+    /** Names of the scenario files, sorted, each with {@link #SCENARIOS} before it; empty where there are none. */
+    public abstract List<String> scenarioFiles();
 
     /** What messages call this place. */
-    abstract String place();
+    public abstract String place();
+
+    /**
+     * The files at this place: of a folder or a KJAR.
+     *
+     * @throws RuleBookException if there is neither
+     */
+    public static RuleFiles open(Path place) {
+        if (Files.isDirectory(place)) {
+            return folder(place);
+        }
+        if (!Files.isRegularFile(place)) {
+            throw new RuleBookException(
+                    place.toString(), List.of(new RuleProblem("", 0, "there is no folder and no KJAR of that name.")));
+        }
+        return kjar(place);
+    }
+
+    /** Names of all files that are there, sorted. */
+    public List<String> names() {
+        TreeSet<String> names = new TreeSet<>(ruleFiles());
+        names.addAll(scenarioFiles());
+        Stream.concat(RuleBook.DATA_FILES.stream(), Stream.of(RuleBook.KNOWN_VALUES))
+                .filter(name -> find(name) != null)
+                .forEach(names::add);
+        return List.copyOf(names);
+    }
 
     /** The contents of a file that every rule book has. */
-    String text(String name) {
+    public String text(String name) {
         String text = find(name);
         if (text == null) {
             throw new RuleBookException(place(), List.of(new RuleProblem(name, 0, "the file is missing.")));
@@ -77,12 +118,49 @@ abstract class RuleFiles {
         }
     }
 
-    /** The files that this program brings along. Their names are listed, because a class path cannot be searched. */
-    static RuleFiles bundled() {
+    /** Files that lie nowhere: their texts, by name. */
+    public static RuleFiles of(String place, Map<String, String> texts) {
+        TreeMap<String, String> sorted = new TreeMap<>(texts);
         return new RuleFiles() {
             @Override
-            @Nullable
-            String find(String name) {
+            public @Nullable String find(String name) {
+                return sorted.get(name);
+            }
+
+            @Override
+            public List<String> ruleFiles() {
+                return sorted.keySet().stream()
+                        .filter(name -> name.endsWith(RULE_FILE))
+                        .toList();
+            }
+
+            @Override
+            public List<String> scenarioFiles() {
+                return sorted.keySet().stream()
+                        .filter(name -> name.startsWith(SCENARIOS) && name.endsWith(SCENARIO_FILE))
+                        .toList();
+            }
+
+            @Override
+            public String place() {
+                return place;
+            }
+        };
+    }
+
+    /** These files, with these texts instead or besides. */
+    public RuleFiles with(Map<String, String> changed) {
+        Map<String, String> texts = new TreeMap<>();
+        names().forEach(name -> texts.put(name, text(name)));
+        texts.putAll(changed);
+        return of(place(), texts);
+    }
+
+    /** The files that this program brings along. Their names are listed, because a class path cannot be searched. */
+    public static RuleFiles bundled() {
+        return new RuleFiles() {
+            @Override
+            public @Nullable String find(String name) {
                 try (InputStream in = RuleFiles.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
                     return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 } catch (IOException e) {
@@ -91,7 +169,7 @@ abstract class RuleFiles {
             }
 
             @Override
-            List<String> ruleFiles() {
+            public List<String> ruleFiles() {
                 return Arrays.stream(properties(RuleBook.MANIFEST)
                                 .getProperty("files", "")
                                 .split(","))
@@ -101,18 +179,28 @@ abstract class RuleFiles {
             }
 
             @Override
-            String place() {
+            public List<String> scenarioFiles() {
+                return Stream.concat(
+                                Stream.of(BASE_SCENARIO),
+                                RuleLibrary.codes(lines(RuleBook.CATALOGUE)).stream()
+                                        .map(code -> SCENARIOS + code + SCENARIO_FILE))
+                        .filter(name -> find(name) != null)
+                        .sorted()
+                        .toList();
+            }
+
+            @Override
+            public String place() {
                 return "this program";
             }
         };
     }
 
-    /** The files of a folder; sub-folders are not looked into, and links that lead out of it are not followed. */
+    /** The files of a folder; no sub-folder but that of scenarios is looked into, and links that lead out of it are not followed. */
     static RuleFiles folder(Path folder) {
         return new RuleFiles() {
             @Override
-            @Nullable
-            String find(String name) {
+            public @Nullable String find(String name) {
                 Path file = folder.resolve(name);
                 try {
                     if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(folder.toRealPath())) {
@@ -126,10 +214,24 @@ abstract class RuleFiles {
             }
 
             @Override
-            List<String> ruleFiles() {
-                try (Stream<Path> files = Files.list(folder)) {
+            public List<String> ruleFiles() {
+                return list(folder, RULE_FILE);
+            }
+
+            @Override
+            public List<String> scenarioFiles() {
+                Path scenarios = folder.resolve(SCENARIOS);
+                return Files.isDirectory(scenarios)
+                        ? list(scenarios, SCENARIO_FILE).stream()
+                                .map(name -> SCENARIOS + name)
+                                .toList()
+                        : List.of();
+            }
+
+            private List<String> list(Path in, String ending) {
+                try (Stream<Path> files = Files.list(in)) {
                     return files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(RULE_FILE))
+                            .filter(name -> name.endsWith(ending))
                             .sorted()
                             .toList();
                 } catch (IOException e) {
@@ -138,7 +240,7 @@ abstract class RuleFiles {
             }
 
             @Override
-            String place() {
+            public String place() {
                 return folder.toString();
             }
         };
@@ -148,8 +250,7 @@ abstract class RuleFiles {
     static RuleFiles kjar(Path jar) {
         return new RuleFiles() {
             @Override
-            @Nullable
-            String find(String name) {
+            public @Nullable String find(String name) {
                 try (JarFile file = new JarFile(jar.toFile())) {
                     JarEntry entry = file.getJarEntry(FOLDER + name);
                     return entry == null
@@ -162,15 +263,24 @@ abstract class RuleFiles {
             }
 
             @Override
-            List<String> ruleFiles() {
+            public List<String> ruleFiles() {
+                return list("", RULE_FILE);
+            }
+
+            @Override
+            public List<String> scenarioFiles() {
+                return list(SCENARIOS, SCENARIO_FILE);
+            }
+
+            private List<String> list(String in, String ending) {
                 try (JarFile file = new JarFile(jar.toFile())) {
                     return file.stream()
                             .map(JarEntry::getName)
-                            .filter(name -> name.startsWith(FOLDER) && name.endsWith(RULE_FILE))
+                            .filter(name -> name.startsWith(FOLDER + in) && name.endsWith(ending))
                             .map(name -> name.substring(FOLDER.length()))
-                            .filter(name -> name.indexOf('/') < 0)
+                            .filter(name -> name.indexOf('/', in.length()) < 0)
                             .sorted()
-                            .collect(Collectors.toList());
+                            .toList();
                 } catch (IOException e) {
                     throw new RuleBookException(
                             place(), List.of(new RuleProblem("", 0, "it is no readable KJAR: " + e.getMessage())));
@@ -178,7 +288,7 @@ abstract class RuleFiles {
             }
 
             @Override
-            String place() {
+            public String place() {
                 return jar.toString();
             }
         };

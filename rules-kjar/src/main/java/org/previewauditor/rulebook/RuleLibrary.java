@@ -29,11 +29,16 @@ final class RuleLibrary {
 
     RuleLibrary(RuleFiles files) {
         this.files = files;
-        this.catalogue = files.lines(RuleBook.CATALOGUE).stream()
+        this.catalogue = codes(files.lines(RuleBook.CATALOGUE));
+        this.texts = files.properties(RuleBook.TEXTS);
+    }
+
+    /** The codes that the lines of a catalogue list. */
+    static List<String> codes(List<String> lines) {
+        return lines.stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
-        this.texts = files.properties(RuleBook.TEXTS);
     }
 
     /**

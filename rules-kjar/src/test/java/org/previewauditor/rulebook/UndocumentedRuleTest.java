@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -171,22 +170,6 @@ class UndocumentedRuleTest {
     }
 
     private static RuleFiles files(Map<String, String> texts) {
-        return new RuleFiles() {
-            @Override
-            String find(String name) {
-                return texts.get(name);
-            }
-
-            @Override
-            List<String> ruleFiles() {
-                return new TreeMap<>(texts)
-                        .keySet().stream().filter(name -> name.endsWith(".drl")).toList();
-            }
-
-            @Override
-            String place() {
-                return "a test";
-            }
-        };
+        return RuleFiles.of("a test", texts);
     }
 }
