@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final String LEDGER = HOUSE + "ledger..";
     private static final String JOB = HOUSE + "job..";
     private static final String REPORT = HOUSE + "report..";
+    private static final String READBACK = HOUSE + "readback..";
     private static final String CLI = HOUSE + "cli..";
 
     private static final String JAVA = "java..";
@@ -153,15 +154,25 @@ class ArchitectureTest {
             .because("restart, chunks and job metadata are the business of one room");
 
     @ArchTest
-    static final ArchRule onlyExportReadsCsv = noClasses()
+    static final ArchRule onlyExportAndReadbackReadCsv = noClasses()
             .that()
-            .resideOutsideOfPackage(EXPORT)
+            .resideOutsideOfPackages(EXPORT, READBACK)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(COMMONS_CSV)
             .because(
-                    "Commons CSV reads here and never writes: its printer leaves formulas as they are, so report has its"
-                            + " own");
+                    "Commons CSV reads and never writes: its printer leaves formulas as they are, so report has its own."
+                            + " Exports come in a hundred dialects and our own tables in one, so each has a room to"
+                            + " read it");
+
+    @ArchTest
+    static final ArchRule readbackNeedsNoRun = noClasses()
+            .that()
+            .resideInAPackage(READBACK)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(EXPORT, REFERENCE, INSPECTION, JOB, RULEBOOK, DROOLS[0], DROOLS[1], SPRING)
+            .because("what people read is made from a run folder alone, without its exports and without its rules");
 
     @ArchTest
     static final ArchRule onlyCliKnowsTheCommandLine = noClasses()

@@ -2,6 +2,7 @@ package org.previewauditor.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.job.AuditFailedException;
+import org.previewauditor.readback.UnusableRunException;
 import org.previewauditor.rulebook.RuleBookException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -29,7 +30,8 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof UsageException
                     || cause instanceof AuditFailedException
-                    || cause instanceof RuleBookException) {
+                    || cause instanceof RuleBookException
+                    || cause instanceof UnusableRunException) {
                 return cause;
             }
         }

@@ -102,7 +102,7 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
         run.progress.at("audit", bytes, rowsRead);
     }
 
-    private void count(AuditedBlock.AuditedAd audited) {
+    private void count(AuditedBlock.AuditedAd audited) throws IOException {
         run.rows++;
         run.findings += audited.findings();
         String advertiserId = audited.ad().advertiserId();

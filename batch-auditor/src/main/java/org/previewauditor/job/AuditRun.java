@@ -1,6 +1,7 @@
 package org.previewauditor.job;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.RunFacts;
+import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.Ledger;
 import org.previewauditor.reference.AdSieve;
 import org.previewauditor.reference.ReferenceFacts;
@@ -32,11 +34,13 @@ final class AuditRun {
     final RunFolder folder;
     final Summary.Tool tool;
     final RunProgress progress;
-    final Ledger ledger = new Ledger(BEST_FIXES);
+    final Ledger ledger;
+    final List<Fix> bestFixes = new ArrayList<>();
     final Map<DropFile, Tally> tallies = new LinkedHashMap<>();
     final Map<String, Long> timings = new LinkedHashMap<>();
     long rows;
     long findings;
+    long fixes;
 
     private @Nullable ReferenceFacts reference;
     private @Nullable RunFacts facts;
@@ -59,6 +63,7 @@ final class AuditRun {
         this.checksums = checksums;
         this.rules = rules;
         this.folder = folder;
+        this.ledger = new Ledger(folder.unfinished());
         this.tool = tool;
         this.progress = progress;
     }

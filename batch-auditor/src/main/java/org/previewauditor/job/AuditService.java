@@ -172,7 +172,7 @@ public final class AuditService {
         Map<String, String> actions = run.rules.rules().stream()
                 .collect(Collectors.toMap(
                         rule -> rule.type().code(), rule -> rule.texts().action()));
-        return run.ledger.bestFixes(AuditRun.BEST_FIXES).stream()
+        return run.bestFixes.stream()
                 .map(fix -> new RunResult.Advice(
                         fix, actions.getOrDefault(fix.type().code(), "")))
                 .toList();

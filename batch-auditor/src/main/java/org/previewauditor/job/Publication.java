@@ -15,11 +15,15 @@ import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Reason;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.ledger.Fix;
+import org.previewauditor.ledger.RankedFixes;
 import org.previewauditor.ledger.Totals;
 import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.FindingCells;
 import org.previewauditor.report.FindingsCsv;
+import org.previewauditor.report.FixPlanCsv;
 import org.previewauditor.report.RejectsCsv;
 import org.previewauditor.report.Summary;
 import org.previewauditor.report.SummaryJson;
@@ -46,6 +50,7 @@ final class Publication {
         List<AccountFinding> accountFindings = run.rules.decideAccounts(run.facts(), run.ledger.sparkAdCounts());
         writeAccountFindings(accountFindings);
         writeRejects();
+        writeFixPlan(accountFindings);
         run.timed("publish", start);
         try (OutputStream out = run.folder.create(SummaryJson.FILE)) {
             SummaryJson.write(summary(accountFindings), out);
@@ -71,6 +76,28 @@ final class Publication {
                 rejects.drain(file, out);
             }
         }
+    }
+
+    private void writeFixPlan(List<AccountFinding> accountFindings) throws IOException {
+        FixPlanCsv csv = new FixPlanCsv(run.rules.rules());
+        List<Finding> ofAccounts =
+                accountFindings.stream().map(AccountFinding::finding).toList();
+        try (OutputStream out = run.folder.create(FixPlanCsv.FILE);
+                RankedFixes fixes = run.ledger.fixes(ofAccounts)) {
+            out.write(FixPlanCsv.header());
+            CsvBuffer row = new CsvBuffer();
+            while (fixes.hasNext()) {
+                Fix fix = fixes.next();
+                if (fix.adsRestored() > 0 && run.bestFixes.size() < AuditRun.BEST_FIXES) {
+                    run.bestFixes.add(fix);
+                }
+                csv.append(fix, row);
+                out.write(row.array(), 0, row.size());
+                row.clear();
+                run.fixes++;
+            }
+        }
+        run.ledger.discardFixes();
     }
 
     private Summary summary(List<AccountFinding> accountFindings) {
@@ -113,7 +140,8 @@ final class Publication {
                         totals.byFormat(),
                         byCode,
                         totals.byOwner(),
-                        plain(totals.spend())),
+                        plain(totals.spend()),
+                        run.fixes),
                 Map.of(),
                 spendAtRisk(totals),
                 run.timings,

@@ -7,8 +7,14 @@ import org.previewauditor.finding.FindingType;
 /**
  * One thing to mend, and what that brings back.
  *
- * @param ads how many ads have this finding
+ * @param ads how many ads have this finding, deleted ones aside
  * @param adsRestored how many of them will no longer fail once this one fix is made
- * @param spend what was spent on the ads that have this finding, by currency
+ * @param spend what was spent on the ads that have this finding, by currency; no entry where nothing was
  */
-public record Fix(FindingType type, String subjectId, long ads, long adsRestored, Map<String, BigDecimal> spend) {}
+public record Fix(FindingType type, String subjectId, long ads, long adsRestored, Map<String, BigDecimal> spend) {
+
+    /** The spend of all currencies, added up as it stands, because no rate is known. */
+    BigDecimal allSpend() {
+        return spend.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,9 +1,10 @@
 package org.previewauditor.ledger;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.finding.Decision;
+import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Owner;
 import org.previewauditor.finding.Verdict;
@@ -35,23 +37,25 @@ public final class Ledger {
 
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
-    private static final Comparator<Fix> RANK = Comparator.comparingLong(Fix::adsRestored)
-            .thenComparingLong(Fix::ads)
-            .thenComparing(fix -> fix.spend().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
-            .reversed()
-            .thenComparing(fix -> fix.type().order())
-            .thenComparing(Fix::subjectId);
+    /** Fixes of single ads that are held in memory: some 15 MB. */
+    private static final int SINGLE_AD_FIXES_KEPT = 1 << 17;
 
     /** An outcome and what counts under it. */
     public static final class Account {
         private final Outcome outcome;
         private final int number;
+        private final List<FixKey> fixesOfTheAdItself;
         private long ads;
         private final Map<String, Long> spend = new HashMap<>(2);
 
         private Account(Outcome outcome, int number) {
             this.outcome = outcome;
             this.number = number;
+            this.fixesOfTheAdItself = outcome.deleted()
+                    ? List.of()
+                    : outcome.fixes().stream()
+                            .filter(fix -> fix.subjectId().equals(FixKey.THE_AD_ITSELF))
+                            .toList();
         }
 
         private void book(long change, String currency, long amount) {
@@ -62,20 +66,22 @@ public final class Ledger {
         }
     }
 
-    private final int fixesOfSingleAds;
     private final Map<Outcome, Account> accounts = new ConcurrentHashMap<>();
     private final Map<Integer, Account> byNumber = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final AdTable ads = new AdTable();
     private final Map<String, Long> sparkAds = new HashMap<>();
-    private final List<SingleAdFix> singleAdFixes = new ArrayList<>();
+    private final SingleAdFixes singleAdFixes;
+    private final List<String> currencies = new ArrayList<>();
+    private final Map<Integer, FindingType> typesOfSingleAds = new HashMap<>();
 
-    /** A fix that concerns one ad only; of these just the most valuable are remembered. */
-    private record SingleAdFix(long key, Fix fix) {}
+    /** @param scratch where fixes of single ads may be laid aside; it must exist before there are many */
+    public Ledger(Path scratch) {
+        this(scratch, SINGLE_AD_FIXES_KEPT);
+    }
 
-    /** @param fixesOfSingleAds how many fixes that concern one ad only are worth remembering */
-    public Ledger(int fixesOfSingleAds) {
-        this.fixesOfSingleAds = fixesOfSingleAds;
+    Ledger(Path scratch, int singleAdFixesKept) {
+        this.singleAdFixes = new SingleAdFixes(scratch, singleAdFixesKept);
     }
 
     /** The account under which ads with this decision count. */
@@ -88,9 +94,11 @@ public final class Ledger {
      *
      * @param spend what was spent on the ad, or {@code null}; of several rows of an ad the first counts
      * @param currency of the ad account, or {@code null}
+     * @throws IOException if the scratch folder cannot be written
      */
     public void add(
-            String advertiserId, String adId, Account account, @Nullable BigDecimal spend, @Nullable String currency) {
+            String advertiserId, String adId, Account account, @Nullable BigDecimal spend, @Nullable String currency)
+            throws IOException {
         String money = currency == null ? NO_CURRENCY : currency;
         long key = AdTable.key(advertiserId, adId);
         int slot = ads.slot(key);
@@ -99,7 +107,7 @@ public final class Ledger {
             ads.put(slot, key, account.number, amount);
             account.book(1, money, amount);
             countSpark(advertiserId, account.outcome, 1);
-            rememberSingleAdFix(key, adId, account, money, amount);
+            noteFixesOfTheAd(key, adId, account, money, amount);
             return;
         }
         Account before = account(ads.number(slot));
@@ -107,14 +115,16 @@ public final class Ledger {
             return;
         }
         Account after = account(before.outcome.and(account.outcome));
+        if (after == before) {
+            return;
+        }
         long amount = ads.amount(slot);
         ads.put(slot, key, after.number, amount);
         before.book(-1, money, amount);
         after.book(1, money, amount);
         countSpark(advertiserId, before.outcome, -1);
         countSpark(advertiserId, after.outcome, 1);
-        singleAdFixes.removeIf(fix -> fix.key() == key);
-        rememberSingleAdFix(key, adId, after, money, amount);
+        noteFixesOfTheAd(key, adId, after, money, amount);
     }
 
     /** How many Spark ads each ad account has, deleted ones aside, in the order of their ids. */
@@ -170,8 +180,13 @@ public final class Ledger {
         return new Totals(all, deleted, byVerdict, byFormat, byCode, byOwner, spend);
     }
 
-    /** The fixes after which most ads no longer fail, the best first. */
-    public List<Fix> bestFixes(int atMost) {
+    /**
+     * All fixes, the best first. To be closed before anything is added.
+     *
+     * @param accountFindings findings about ad accounts as a whole: fixes that concern no ad of their own
+     * @throws IOException if the scratch folder cannot be read
+     */
+    public RankedFixes fixes(List<Finding> accountFindings) throws IOException {
         Map<FixKey, FixSum> sums = new HashMap<>();
         for (Account account : accounts.values()) {
             if (account.ads == 0 || account.outcome.deleted()) {
@@ -184,17 +199,22 @@ public final class Ledger {
                 }
             }
         }
-        List<Fix> fixes = new ArrayList<>();
-        sums.forEach((key, sum) -> {
-            if (sum.restored > 0) {
-                fixes.add(sum.toFix(key.type(), key.subjectId()));
-            }
-        });
-        singleAdFixes.forEach(single -> fixes.add(single.fix()));
-        return fixes.stream().sorted(RANK).limit(atMost).toList();
+        for (Finding finding : accountFindings) {
+            sums.computeIfAbsent(new FixKey(finding.type(), finding.subjectId()), any -> new FixSum());
+        }
+        List<Fix> causes = new ArrayList<>(sums.size());
+        sums.forEach((key, sum) -> causes.add(sum.toFix(key.type(), key.subjectId())));
+        causes.sort(RankedFixes.RANK);
+        return new RankedFixes(
+                causes, singleAdFixes.merge(), fix -> ads.number(ads.slot(fix.ad())) == fix.account(), this::told);
     }
 
-    private Account account(Outcome outcome) {
+    /** Removes what was laid aside in the scratch folder: fixes can no longer be asked for. */
+    public void discardFixes() throws IOException {
+        singleAdFixes.clear();
+    }
+
+    Account account(Outcome outcome) {
         Account known = accounts.get(outcome);
         if (known != null) {
             return known;
@@ -220,26 +240,39 @@ public final class Ledger {
         }
     }
 
-    private void rememberSingleAdFix(long key, String adId, Account account, String currency, long amount) {
-        FixKey restoring = account.outcome.restoringFix();
-        if (restoring == null
-                || account.outcome.deleted()
-                || !restoring.subjectId().equals(FixKey.THE_AD_ITSELF)) {
+    private void noteFixesOfTheAd(long key, String adId, Account account, String currency, long amount)
+            throws IOException {
+        if (account.fixesOfTheAdItself.isEmpty()) {
             return;
         }
-        if (singleAdFixes.size() == fixesOfSingleAds) {
-            BigDecimal least = singleAdFixes.get(fixesOfSingleAds - 1).fix().spend().values().stream()
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            if (amount(amount).compareTo(least) < 0) {
-                return;
-            }
+        FixKey restoring = account.outcome.restoringFix();
+        int money = numberOf(currency);
+        for (FixKey fix : account.fixesOfTheAdItself) {
+            FindingType type = fix.type();
+            typesOfSingleAds.putIfAbsent(type.order(), type);
+            singleAdFixes.add(
+                    new SingleAdFix(key, account.number, fix.equals(restoring), amount, money, type.order(), adId));
         }
-        Map<String, BigDecimal> spend = amount == 0 ? Map.of() : Map.of(currency, amount(amount));
-        singleAdFixes.add(new SingleAdFix(key, new Fix(restoring.type(), adId, 1, 1, spend)));
-        singleAdFixes.sort(Comparator.comparing(SingleAdFix::fix, RANK));
-        if (singleAdFixes.size() > fixesOfSingleAds) {
-            singleAdFixes.remove(fixesOfSingleAds);
+    }
+
+    /** Currencies are few: those of the ad accounts of a drop. */
+    private int numberOf(String currency) {
+        int number = currencies.indexOf(currency);
+        if (number < 0) {
+            currencies.add(currency);
+            return currencies.size() - 1;
         }
+        return number;
+    }
+
+    private Fix told(SingleAdFix fix) {
+        FindingType type = typesOfSingleAds.get(fix.type());
+        if (type == null) {
+            throw new IllegalStateException("No finding has the place " + fix.type() + " in the catalogue.");
+        }
+        Map<String, BigDecimal> spend =
+                fix.spend() == 0 ? Map.of() : Map.of(currencies.get(fix.currency()), amount(fix.spend()));
+        return new Fix(type, fix.adId(), 1, fix.restores() ? 1 : 0, spend);
     }
 
     private static Set<String> codesOf(Outcome outcome) {
@@ -269,7 +302,11 @@ public final class Ledger {
         private void add(Account account, boolean restores) {
             ads += account.ads;
             restored += restores ? account.ads : 0;
-            account.spend.forEach((currency, amount) -> spend.merge(currency, amount(amount), BigDecimal::add));
+            account.spend.forEach((currency, amount) -> {
+                if (amount != 0) {
+                    spend.merge(currency, amount(amount), BigDecimal::add);
+                }
+            });
         }
 
         private Fix toFix(FindingType type, String subjectId) {

@@ -13,6 +13,28 @@ public final class AdsCsv {
 
     public static final String FILE = "ads.csv";
 
+    public static final List<String> COLUMNS = List.of(
+            "advertiser_id",
+            "ad_id",
+            "ad_name",
+            "campaign_name",
+            "adgroup_name",
+            "tiktok_item_id",
+            "identity",
+            "format",
+            "support",
+            "verdict",
+            "primary_code",
+            "owner",
+            "next_step",
+            "codes",
+            "missing_evidence",
+            "spend",
+            "impressions",
+            "change",
+            "source",
+            "video_id");
+
     /** Code of the finding whose evidence fills the column {@code missing_evidence}. */
     private static final String EVIDENCE_MISSING = "evidence-missing";
 
@@ -26,27 +48,7 @@ public final class AdsCsv {
     }
 
     public static byte[] header() {
-        return CsvBuffer.header(
-                "advertiser_id",
-                "ad_id",
-                "ad_name",
-                "campaign_name",
-                "adgroup_name",
-                "tiktok_item_id",
-                "identity",
-                "format",
-                "support",
-                "verdict",
-                "primary_code",
-                "owner",
-                "next_step",
-                "codes",
-                "missing_evidence",
-                "spend",
-                "impressions",
-                "change",
-                "source",
-                "video_id");
+        return CsvBuffer.header(COLUMNS);
     }
 
     public void append(AdLine line, CsvBuffer out) {

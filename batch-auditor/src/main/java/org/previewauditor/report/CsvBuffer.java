@@ -3,6 +3,7 @@ package org.previewauditor.report;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.Masking;
 import org.previewauditor.fact.Source;
@@ -45,9 +46,9 @@ public final class CsvBuffer {
     }
 
     /** A header row. */
-    public static byte[] header(String... columns) {
+    public static byte[] header(List<String> columns) {
         CsvBuffer buffer = new CsvBuffer();
-        buffer.row((Object[]) columns);
+        buffer.row(columns.toArray());
         return Arrays.copyOf(buffer.bytes, buffer.size);
     }
 
@@ -99,6 +100,11 @@ public final class CsvBuffer {
 
     public int size() {
         return size;
+    }
+
+    /** Forgets all rows, and keeps the room for more. */
+    public void clear() {
+        size = 0;
     }
 
     /** The bytes so far. Not a copy: valid up to {@link #size}, until more is appended. */

@@ -1,5 +1,6 @@
 package org.previewauditor.report;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.Source;
@@ -11,6 +12,20 @@ public final class FindingsCsv {
 
     public static final String FILE = "findings.csv";
 
+    public static final List<String> COLUMNS = List.of(
+            "advertiser_id",
+            "ad_id",
+            "code",
+            "effect",
+            "owner",
+            "subject_type",
+            "subject_id",
+            "cause",
+            "evidence",
+            "fix",
+            "reference",
+            "source");
+
     private final FindingCells cells;
 
     public FindingsCsv(FindingCells cells) {
@@ -18,19 +33,7 @@ public final class FindingsCsv {
     }
 
     public static byte[] header() {
-        return CsvBuffer.header(
-                "advertiser_id",
-                "ad_id",
-                "code",
-                "effect",
-                "owner",
-                "subject_type",
-                "subject_id",
-                "cause",
-                "evidence",
-                "fix",
-                "reference",
-                "source");
+        return CsvBuffer.header(COLUMNS);
     }
 
     /** Appends all findings about an ad. */

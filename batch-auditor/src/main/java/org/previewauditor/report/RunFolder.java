@@ -34,6 +34,11 @@ public final class RunFolder {
         return finished;
     }
 
+    /** Where the report is until then. */
+    public Path unfinished() {
+        return unfinished;
+    }
+
     public boolean isPublished() {
         return Files.isDirectory(finished);
     }

@@ -68,6 +68,7 @@ public record Summary(
      * How many ads there are of each sort; see {@link org.previewauditor.ledger.Totals}.
      *
      * @param rows rows of {@code ads.csv}: an ad may stand in several
+     * @param fixes rows of {@code fix-plan.csv}
      */
     public record Totals(
             long ads,
@@ -79,5 +80,6 @@ public record Summary(
             Map<String, Long> byFormat,
             Map<String, Long> byCode,
             Map<Owner, Long> byOwner,
-            Map<String, Map<Verdict, BigDecimal>> spendByVerdict) {}
+            Map<String, Map<Verdict, BigDecimal>> spendByVerdict,
+            long fixes) {}
 }

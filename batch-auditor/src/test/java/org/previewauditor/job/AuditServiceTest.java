@@ -80,7 +80,7 @@ class AuditServiceTest {
         Path first = bench.audit(sample, out.resolve("first")).folder();
         Path second = bench.audit(sample, out.resolve("second")).folder();
 
-        for (String table : List.of("ads.csv", "findings.csv", "rejects.csv")) {
+        for (String table : List.of("ads.csv", "findings.csv", "fix-plan.csv", "rejects.csv")) {
             assertThat(first.resolve(table)).hasSameBinaryContentAs(second.resolve(table));
         }
         assertThat(first.getFileName()).isEqualTo(second.getFileName());

@@ -27,7 +27,7 @@ class GoldenReportTest {
 
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
     private static final String EXPECTED = "expected";
-    private static final List<String> TABLES = List.of("ads.csv", "findings.csv", "rejects.csv");
+    private static final List<String> TABLES = List.of("ads.csv", "findings.csv", "fix-plan.csv", "rejects.csv");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
             .build();

@@ -50,10 +50,14 @@ record DropAudit(RunFacts run, List<AdContext> ads, int rejectedRows) {
 
     /** What is found about ad accounts as a whole. */
     List<AccountFinding> decideAccounts(RuleBook rules, List<Decision> decisions) {
-        Ledger ledger = new Ledger(1);
+        Ledger ledger = new Ledger(Path.of("target"));
         for (Decision decision : decisions) {
             Ad ad = decision.ad().ad();
-            ledger.add(ad.advertiserId(), ad.adId(), ledger.account(decision), null, null);
+            try {
+                ledger.add(ad.advertiserId(), ad.adId(), ledger.account(decision), null, null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return rules.decideAccounts(run, ledger.sparkAdCounts());
     }

@@ -1,0 +1,88 @@
+package org.previewauditor.ledger;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All fixes of a run, the best first: by ads restored, then by ads, then by spend (amounts of several currencies added
+ * up as they stand), then in catalogue order. Fixes that concern one ad each are read from disk as they are asked for.
+ */
+public final class RankedFixes implements Iterator<Fix>, AutoCloseable {
+
+    static final Comparator<Fix> RANK = Comparator.comparingLong(Fix::adsRestored)
+            .thenComparingLong(Fix::ads)
+            .thenComparing(Fix::allSpend)
+            .reversed()
+            .thenComparing(fix -> fix.type().order())
+            .thenComparing(Fix::subjectId);
+
+    private final Iterator<Fix> causes;
+    private final SingleAdFixes.Merge singles;
+    private final Predicate<SingleAdFix> upToDate;
+    private final Function<SingleAdFix, Fix> told;
+    private @Nullable Fix cause;
+    private @Nullable Fix single;
+
+    /**
+     * @param causes fixes that may concern many ads, in rank order
+     * @param upToDate whether a fix of one ad still holds
+     */
+    RankedFixes(
+            List<Fix> causes,
+            SingleAdFixes.Merge singles,
+            Predicate<SingleAdFix> upToDate,
+            Function<SingleAdFix, Fix> told) {
+        this.causes = causes.iterator();
+        this.singles = singles;
+        this.upToDate = upToDate;
+        this.told = told;
+        this.cause = nextCause();
+        this.single = nextSingle();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return cause != null || single != null;
+    }
+
+    @Override
+    public Fix next() {
+        Fix next;
+        if (single == null || (cause != null && RANK.compare(cause, single) <= 0)) {
+            next = cause;
+            cause = nextCause();
+        } else {
+            next = single;
+            single = nextSingle();
+        }
+        if (next == null) {
+            throw new NoSuchElementException();
+        }
+        return next;
+    }
+
+    @Override
+    public void close() throws IOException {
+        singles.close();
+    }
+
+    private @Nullable Fix nextCause() {
+        return causes.hasNext() ? causes.next() : null;
+    }
+
+    private @Nullable Fix nextSingle() {
+        while (singles.hasNext()) {
+            SingleAdFix fix = singles.next();
+            if (upToDate.test(fix)) {
+                return told.apply(fix);
+            }
+        }
+        return null;
+    }
+}
