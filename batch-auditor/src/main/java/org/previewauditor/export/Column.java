@@ -48,6 +48,9 @@ public enum Column {
     MODIFY_TIME(TIME),
     UPDATED_AT(TIME),
     SPEND(NUMBER, "Spend", "Cost", "消費額", "費用", "広告費", "消耗"),
+    AD_TEXT(TEXT, "Text", "Ad text"),
+    LANDING_PAGE_URL(TEXT, "Web address", "Landing page URL"),
+    DEEPLINK(TEXT, "deeplink_url", "Deep link"),
     IMPRESSIONS(NUMBER, "インプレッション", "展示数"),
 
     DATE(TIME, "stat_time_day", "stat_time_hour", "Time", "By Day", "日付"),

@@ -1,5 +1,6 @@
 package org.previewauditor.export;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.AccountLink;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdAccount;
+import org.previewauditor.fact.AdContent;
 import org.previewauditor.fact.AdGroup;
 import org.previewauditor.fact.Campaign;
 import org.previewauditor.fact.Connection;
+import org.previewauditor.fact.Creative;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.fact.MemberPermission;
 import org.previewauditor.fact.Source;
@@ -32,6 +35,8 @@ final class Facts {
     private final ExportKind kind;
     private final FileColumns columns;
     private final Ad.Columns adColumns;
+    private final boolean tellsContent;
+    private final boolean tellsEnd;
     private final @Nullable String advertiserId;
     private final Interner interner = new Interner();
 
@@ -41,6 +46,9 @@ final class Facts {
         this.columns = columns;
         this.advertiserId = advertiserId;
         this.adColumns = new Ad.Columns(columns.has(Column.IDENTITY_TYPE), columns.has(Column.TIKTOK_ITEM_ID));
+        this.tellsContent =
+                columns.has(Column.AD_TEXT) || columns.has(Column.LANDING_PAGE_URL) || columns.has(Column.DEEPLINK);
+        this.tellsEnd = columns.has(Column.SCHEDULE_END_TIME);
     }
 
     /** The ads of a row of an {@code ads} file. */
@@ -93,8 +101,13 @@ final class Facts {
                 row.time(Column.CREATE_TIME, Tally.Oddity.UNREADABLE_CREATE_TIME),
                 row.spend(),
                 row.impressions(),
+                tellsContent ? content(row) : null,
                 adColumns,
                 source(row));
+    }
+
+    private static AdContent content(Row row) {
+        return new AdContent(row.text(Column.AD_TEXT), row.text(Column.LANDING_PAGE_URL), row.text(Column.DEEPLINK));
     }
 
     private static Ad withId(Ad ad, String adId) {
@@ -125,11 +138,12 @@ final class Facts {
                 ad.createTime(),
                 ad.spend(),
                 ad.impressions(),
+                ad.content(),
                 ad.columns(),
                 ad.source());
     }
 
-    /** The facts of a row of any other file; none of a row of {@code creatives}, which is only checked. */
+    /** The facts of a row of any other file. */
     FactRow factRow(Row row) {
         List<Object> facts = switch (kind) {
             case AD_REPORTS -> reportRows(row);
@@ -141,7 +155,7 @@ final class Facts {
             case CONNECTIONS -> List.of(connection(row));
             case AD_GROUPS -> List.of(adGroup(row));
             case CAMPAIGNS -> List.of(campaign(row));
-            case CREATIVES -> creative(row);
+            case CREATIVES -> List.of(creative(row));
             case ADS -> throw new IllegalStateException("rows of ads are made by adRow");
         };
         return new FactRow(row.line(), facts, row.time(Column.UPDATED_AT));
@@ -283,35 +297,59 @@ final class Facts {
     }
 
     private AdGroup adGroup(Row row) {
-        row.id(Column.ADVERTISER_ID);
+        Instant end = row.time(Column.SCHEDULE_END_TIME);
         return new AdGroup(
                 id(row, Column.ADGROUP_ID),
                 interner.internIfPresent(row.id(Column.CAMPAIGN_ID)),
                 row.word(Column.SCHEDULE_TYPE),
                 row.time(Column.SCHEDULE_START_TIME),
-                row.time(Column.SCHEDULE_END_TIME),
+                end,
                 row.word(Column.SHOPPING_ADS_TYPE),
                 row.word(Column.PROMOTION_TYPE),
+                interner.internIfPresent(row.id(Column.ADVERTISER_ID)),
+                row.text(Column.ADGROUP_NAME),
+                row.word(Column.BUDGET_MODE),
+                row.number(Column.BUDGET, Tally.Oddity.UNREADABLE_BUDGET),
+                interner.internIfPresent(row.text(Column.DAYPARTING)),
+                tellsEnd && end == null,
                 source(row));
     }
 
     private Campaign campaign(Row row) {
-        row.id(Column.ADVERTISER_ID);
         return new Campaign(
                 id(row, Column.CAMPAIGN_ID),
                 row.text(Column.CAMPAIGN_NAME),
                 row.word(Column.CAMPAIGN_AUTOMATION_TYPE),
                 row.bool(Column.IS_SMART_PERFORMANCE_CAMPAIGN),
+                interner.internIfPresent(row.id(Column.ADVERTISER_ID)),
+                row.word(Column.OBJECTIVE_TYPE),
+                row.word(Column.BUDGET_MODE),
+                row.number(Column.BUDGET, Tally.Oddity.UNREADABLE_BUDGET),
                 source(row));
     }
 
-    private static List<Object> creative(Row row) {
+    private Creative creative(Row row) {
         String videoId = row.id(Column.VIDEO_ID);
         String itemId = row.id(Column.ITEM_ID);
         if (videoId == null && itemId == null) {
             row.requireIds(false);
         }
-        return List.of();
+        String format = row.text(Column.FORMAT);
+        return new Creative(
+                videoId,
+                itemId,
+                row.number(Column.WIDTH, Tally.Oddity.UNREADABLE_MEASURE),
+                row.number(Column.HEIGHT, Tally.Oddity.UNREADABLE_MEASURE),
+                row.number(Column.DURATION, Tally.Oddity.UNREADABLE_MEASURE),
+                row.number(Column.SIZE, Tally.Oddity.UNREADABLE_MEASURE),
+                format == null ? null : interner.intern(withoutDot(format)),
+                source(row));
+    }
+
+    /** {@code .MP4} and {@code video/mp4} are mp4. */
+    private static String withoutDot(String format) {
+        return format.substring(Math.max(format.lastIndexOf('.'), format.lastIndexOf('/')) + 1)
+                .toLowerCase(Locale.ROOT);
     }
 
     /** An id that every row must have; empty if it has none, and then the row has a problem. */

@@ -43,7 +43,8 @@ final class KindShape {
                     .also(IDENTITY_TYPE, IDENTITY_ID, IDENTITY_AUTHORIZED_BC_ID, IDENTITY_NAME, TIKTOK_ITEM_ID)
                     .also(AD_FORMAT, MAIN_MATERIAL_TYPE, CREATIVE_TYPE, SHOPPING_ADS_TYPE, PROMOTION_TYPE, VIDEO_ID)
                     .also(SCHEDULE_END_TIME, OPERATION_STATUS, SECONDARY_STATUS)
-                    .also(CREATE_TIME, MODIFY_TIME, UPDATED_AT, SPEND, IMPRESSIONS),
+                    .also(CREATE_TIME, MODIFY_TIME, UPDATED_AT, SPEND, IMPRESSIONS)
+                    .uncounted(AD_TEXT, LANDING_PAGE_URL, DEEPLINK),
             of(ExportKind.AD_REPORTS)
                     .key(AD_ID)
                     .needs(DATE)
@@ -93,7 +94,7 @@ final class KindShape {
                     .without(AD_ID)
                     .also(CAMPAIGN_ID, ADVERTISER_ID, SCHEDULE_START_TIME, SHOPPING_ADS_TYPE, PROMOTION_TYPE)
                     .also(DAYPARTING, BUDGET_MODE, OPTIMIZATION_GOAL, BILLING_EVENT, PLACEMENTS)
-                    .uncounted(UPDATED_AT),
+                    .uncounted(UPDATED_AT, ADGROUP_NAME),
             of(ExportKind.CAMPAIGNS)
                     .key(CAMPAIGN_ID)
                     .needs(OBJECTIVE_TYPE, CAMPAIGN_AUTOMATION_TYPE, BUDGET_MODE)

@@ -367,10 +367,16 @@ final class Row {
 
     @Nullable
     BigDecimal spend() {
-        String value = text(Column.SPEND);
+        return number(Column.SPEND, Tally.Oddity.UNREADABLE_SPEND);
+    }
+
+    /** A number that counts as missing if it cannot be read. */
+    @Nullable
+    BigDecimal number(Column column, Tally.Oddity ifUnreadable) {
+        String value = text(column);
         BigDecimal read = value == null ? null : Numbers.decimal(value);
         if (value != null && read == null) {
-            tally.note(Tally.Oddity.UNREADABLE_SPEND, line);
+            tally.note(ifUnreadable, line);
         }
         return read;
     }

@@ -123,7 +123,7 @@ public final class RowParser {
             row.accept();
             if (adRow != null) {
                 ads.add(adRow);
-            } else if (factRow != null && kind != ExportKind.CREATIVES) {
+            } else if (factRow != null) {
                 factRows.add(factRow);
             }
         }

@@ -43,6 +43,8 @@ public final class Tally {
         UNREADABLE_DATE("%d dates could not be read, the first on line %d: they count as missing, and as the oldest."),
         UNREADABLE_CREATE_TIME(
                 "%d values of create_time could not be read, the first on line %d: they count as missing."),
+        UNREADABLE_BUDGET("%d budgets could not be read, the first on line %d: they count as missing."),
+        UNREADABLE_MEASURE("%d measures of videos could not be read, the first on line %d: they count as missing."),
         UNCLOSED_QUOTE(
                 "%d record does not end: a quote is opened on or after line %d and not closed. The rest of the file"
                         + " was not read. Close the quote, or export again.");

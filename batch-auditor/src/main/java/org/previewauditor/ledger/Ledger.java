@@ -94,9 +94,10 @@ public final class Ledger {
      *
      * @param spend what was spent on the ad, or {@code null}; of several rows of an ad the first counts
      * @param currency of the ad account, or {@code null}
+     * @return whether no row of this ad was counted before
      * @throws IOException if the scratch folder cannot be written
      */
-    public void add(
+    public boolean add(
             String advertiserId, String adId, Account account, @Nullable BigDecimal spend, @Nullable String currency)
             throws IOException {
         String money = currency == null ? NO_CURRENCY : currency;
@@ -108,15 +109,15 @@ public final class Ledger {
             account.book(1, money, amount);
             countSpark(advertiserId, account.outcome, 1);
             noteFixesOfTheAd(key, adId, account, money, amount);
-            return;
+            return true;
         }
         Account before = account(ads.number(slot));
         if (before == account) {
-            return;
+            return false;
         }
         Account after = account(before.outcome.and(account.outcome));
         if (after == before) {
-            return;
+            return false;
         }
         long amount = ads.amount(slot);
         ads.put(slot, key, after.number, amount);
@@ -125,6 +126,7 @@ public final class Ledger {
         countSpark(advertiserId, before.outcome, -1);
         countSpark(advertiserId, after.outcome, 1);
         noteFixesOfTheAd(key, adId, after, money, amount);
+        return false;
     }
 
     /** How many Spark ads each ad account has, deleted ones aside, in the order of their ids. */

@@ -1,7 +1,8 @@
 package org.previewauditor.reference;
 
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.Reason;
@@ -15,7 +16,7 @@ final class LatestRows<T> {
 
     private record Latest<T>(T row, @Nullable Instant updatedAt, Tally tally) {}
 
-    private final Map<String, Latest<T>> byKey = new HashMap<>();
+    private final Map<String, Latest<T>> byKey = new LinkedHashMap<>();
 
     /** @param tally counts the row as a fact already, and is told if the row, now or later, turns out to be superseded */
     void add(String key, T row, @Nullable Instant updatedAt, Tally tally) {
@@ -36,7 +37,8 @@ final class LatestRows<T> {
         return latest == null ? null : latest.row;
     }
 
-    Iterable<T> rows() {
+    /** In the order in which their keys were first read. */
+    Collection<T> rows() {
         return byKey.values().stream().map(Latest::row).toList();
     }
 

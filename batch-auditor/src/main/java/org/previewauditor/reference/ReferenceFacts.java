@@ -1,6 +1,7 @@
 package org.previewauditor.reference;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.previewauditor.fact.AdGroup;
 import org.previewauditor.fact.Campaign;
 import org.previewauditor.fact.CompleteExports;
 import org.previewauditor.fact.Connection;
+import org.previewauditor.fact.Creative;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.fact.SparkPost;
 
@@ -40,6 +42,7 @@ public final class ReferenceFacts {
     private final AccessIndex access;
     private final RowIndex<SparkPost> posts;
     private final RowIndex<Connection> connections;
+    private final RowIndex<Creative> creatives;
     private final SortedSet<String> toolNames;
     private final SortedMap<String, String> currencies;
     private final SpendTable spend;
@@ -53,6 +56,7 @@ public final class ReferenceFacts {
         this.access = new AccessIndex(rows.accounts(), rows.links(), rows.members());
         this.posts = new RowIndex<>(rows.posts(), SparkPost::itemId);
         this.connections = new RowIndex<>(rows.connections(), Connection::advertiserId);
+        this.creatives = new RowIndex<>(rows.creatives(), Creative::videoId);
         this.toolNames = rows.toolNames();
         this.currencies = rows.currencies();
         this.spend = rows.spend();
@@ -73,7 +77,28 @@ public final class ReferenceFacts {
                 access.of(ad),
                 own,
                 originalsOf(own),
-                connections.get(ad.advertiserId()));
+                connections.get(ad.advertiserId()),
+                creativeOf(ad));
+    }
+
+    /** The campaigns that count, in reading order. */
+    public Collection<Campaign> campaigns() {
+        return campaigns.rows();
+    }
+
+    /** The campaign with this id. */
+    public @Nullable Campaign campaign(@Nullable String campaignId) {
+        return campaigns.get(campaignId);
+    }
+
+    /** The ad groups that count, in reading order. */
+    public Collection<AdGroup> adGroups() {
+        return adGroups.rows();
+    }
+
+    /** The ad accounts that count, in reading order. */
+    public Collection<AdAccount> adAccounts() {
+        return adAccounts.rows();
     }
 
     /** The sum of the reports of this ad, else what its own row says; {@code null} if neither tells. */
@@ -116,6 +141,12 @@ public final class ReferenceFacts {
     /** The rejected rows of the same files, in reading order. */
     public List<Reject> rejects() {
         return reading.rejects;
+    }
+
+    /** The last of several rows: exports that are appended to have the newest at the end. */
+    private @Nullable Creative creativeOf(Ad ad) {
+        List<Creative> rows = creatives.get(ad.videoId());
+        return rows.isEmpty() ? null : rows.get(rows.size() - 1);
     }
 
     private List<SparkPost> originalsOf(List<SparkPost> own) {

@@ -71,9 +71,6 @@ public final class ReferenceReader {
         tally.merge(block.tally());
         rejects.addAll(block.rejects());
         judgeLosses(file, block);
-        if (file.is(ExportKind.CREATIVES) && block.tally().facts() > 0) {
-            completeness.fact(ExportKind.CREATIVES);
-        }
         block.facts().forEach(row -> rows.add(file, row, tally));
     }
 

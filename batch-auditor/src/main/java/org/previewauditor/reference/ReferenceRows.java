@@ -17,6 +17,7 @@ import org.previewauditor.fact.AdAccount;
 import org.previewauditor.fact.AdGroup;
 import org.previewauditor.fact.Campaign;
 import org.previewauditor.fact.Connection;
+import org.previewauditor.fact.Creative;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.fact.MemberPermission;
 import org.previewauditor.fact.SparkPost;
@@ -34,6 +35,7 @@ final class ReferenceRows {
     private final List<MemberPermission> members = new ArrayList<>();
     private final List<SparkPost> posts = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
+    private final List<Creative> creatives = new ArrayList<>();
     private final SpendTable spend = new SpendTable();
 
     ReferenceRows(Completeness completeness) {
@@ -86,6 +88,9 @@ final class ReferenceRows {
             } else if (fact instanceof AdAccount account) {
                 completeness.fact(ExportKind.AD_ACCOUNTS);
                 adAccounts.add(account.advertiserId(), account, row.updatedAt(), tally);
+            } else if (fact instanceof Creative creative) {
+                completeness.fact(ExportKind.CREATIVES);
+                creatives.add(creative);
             } else {
                 throw new IllegalStateException("no place for " + fact.getClass());
             }
@@ -130,6 +135,10 @@ final class ReferenceRows {
 
     List<Connection> connections() {
         return connections;
+    }
+
+    List<Creative> creatives() {
+        return creatives;
     }
 
     SpendTable spend() {

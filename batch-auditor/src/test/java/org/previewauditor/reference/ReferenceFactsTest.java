@@ -253,6 +253,7 @@ class ReferenceFactsTest {
                 null,
                 new BigDecimal("4.5"),
                 1L,
+                null,
                 new Ad.Columns(true, true),
                 new Source("ads.csv", 2));
     }

@@ -64,9 +64,11 @@ class HostileExportTest {
                 null,
                 null,
                 null,
+                null,
                 new Ad.Columns(true, true),
                 new Source("=ads.csv", 2));
-        AdContext context = new AdContext(ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of());
+        AdContext context =
+                new AdContext(ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of(), null);
         RunFacts run = new RunFacts(
                 new AsOf(java.time.Instant.EPOCH, java.time.Duration.ofDays(14)),
                 new CompleteExports(Map.of()),

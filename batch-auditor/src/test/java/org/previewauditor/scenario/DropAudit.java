@@ -16,7 +16,9 @@ import org.previewauditor.fact.AsOf;
 import org.previewauditor.fact.RunFacts;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.inspection.Inspection;
+import org.previewauditor.ledger.AdGroupSizes;
 import org.previewauditor.ledger.Ledger;
+import org.previewauditor.reference.DeliveryFacts;
 import org.previewauditor.rulebook.AccountFinding;
 import org.previewauditor.rulebook.RuleBook;
 
@@ -24,9 +26,10 @@ import org.previewauditor.rulebook.RuleBook;
  * The path from a folder of CSV files to decisions, without the job that carries it in production.
  *
  * @param ads every ad with the rows that it names, in reading order
+ * @param others what the drop says about ad accounts, campaigns and ad groups
  * @param rejectedRows how many rows of the drop could not be read
  */
-record DropAudit(RunFacts run, List<AdContext> ads, int rejectedRows) {
+record DropAudit(RunFacts run, List<AdContext> ads, List<Object> others, int rejectedRows) {
 
     /** @throws IllegalArgumentException if a file of the folder is not recognised as what its name says */
     static DropAudit read(Path folder, Instant asOf, Duration horizon, @Nullable String tool) {
@@ -37,7 +40,8 @@ record DropAudit(RunFacts run, List<AdContext> ads, int rejectedRows) {
                 List<AdContext> ads = new ArrayList<>();
                 long rejected = inspection.forEachBatch(ads::addAll)
                         + inspection.reference().rejects().size();
-                return new DropAudit(inspection.facts(), ads, Math.toIntExact(rejected));
+                return new DropAudit(
+                        inspection.facts(), ads, DeliveryFacts.of(inspection.reference()), Math.toIntExact(rejected));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -48,18 +52,25 @@ record DropAudit(RunFacts run, List<AdContext> ads, int rejectedRows) {
         return rules.decide(run, ads);
     }
 
-    /** What is found about ad accounts as a whole. */
-    List<AccountFinding> decideAccounts(RuleBook rules, List<Decision> decisions) {
+    /** What is found about anything that is no ad. */
+    List<AccountFinding> decideOthers(RuleBook rules, List<Decision> decisions) {
         Ledger ledger = new Ledger(Path.of("target"));
+        AdGroupSizes sizes = new AdGroupSizes();
         for (Decision decision : decisions) {
             Ad ad = decision.ad().ad();
             try {
-                ledger.add(ad.advertiserId(), ad.adId(), ledger.account(decision), null, null);
+                boolean isNew = ledger.add(ad.advertiserId(), ad.adId(), ledger.account(decision), null, null);
+                if (isNew && !decision.ad().deleted()) {
+                    sizes.add(ad);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return rules.decideAccounts(run, ledger.sparkAdCounts());
+        List<Object> facts = new ArrayList<>(others);
+        facts.addAll(ledger.sparkAdCounts());
+        facts.addAll(sizes.counts());
+        return rules.decideDelivery(run, facts);
     }
 
     private static void requireRecognised(DropFile file) {

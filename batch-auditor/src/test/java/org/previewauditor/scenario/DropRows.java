@@ -84,13 +84,14 @@ final class DropRows {
         }
     }
 
-    /** Writes a row many times, with -1, -2 ... behind its name and its ad_id. */
+    /** Writes a row many times, with -1, -2 ... behind its name and its own id. */
     void repeat(String kind, String name, int times) {
         Map<String, String> row = row(kind, name);
+        String id = kind.equals("ad_groups") ? "adgroup_id" : kind.substring(0, kind.length() - 1) + "_id";
         kinds.get(kind).remove(name);
         for (int i = 1; i <= times; i++) {
             Map<String, String> again = new LinkedHashMap<>(row);
-            again.put("ad_id", row.get("ad_id") + '-' + i);
+            again.put(id, row.get(id) + '-' + i);
             set(kind, name + '-' + i, again);
         }
     }

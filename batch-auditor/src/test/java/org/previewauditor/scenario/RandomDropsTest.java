@@ -215,7 +215,8 @@ class RandomDropsTest {
                         same(any, ad.access().members())),
                 same(any, ad.posts()),
                 same(any, ad.originalPosts()),
-                same(any, ad.connections()));
+                same(any, ad.connections()),
+                ad.creative());
     }
 
     @SuppressWarnings("unchecked")

@@ -240,8 +240,10 @@ class ScenarioTest {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No decision about ad " + adName + " in\n" + one.drop()));
         List<Finding> findings = new ArrayList<>(decision.findings());
-        audit.decideAccounts(rules, decisions).stream()
-                .filter(found -> found.advertiserId().equals(ad.get("advertiser_id")))
+        findings.addAll(decision.delivery());
+        audit.decideOthers(rules, decisions).stream()
+                .filter(found -> found.advertiserId().equals(ad.get("advertiser_id"))
+                        || found.advertiserId().isEmpty())
                 .forEach(found -> findings.add(found.finding()));
         return new Outcome(decision.verdict(), findings);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isSmartPerformanceCampaign {@code false} proves nothing: TikTok reports it for upgraded Smart+ campaigns too
  * @param spend in the currency of the ad account
+ * @param content what the ad says, or {@code null} if its file has no column for that
  * @param columns which telling columns the file of this row has
  */
 public record Ad(
@@ -38,6 +39,7 @@ public record Ad(
         @Nullable Instant createTime,
         @Nullable BigDecimal spend,
         @Nullable Long impressions,
+        @Nullable AdContent content,
         Columns columns,
         Source source) {
 

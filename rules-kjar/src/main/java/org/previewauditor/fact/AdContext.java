@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param posts rows of the ad's own post, of any ad account
  * @param originalPosts rows of the posts that {@code posts} are duets or stitches of
+ * @param creative the row of the ad's own uploaded video
  */
 public record AdContext(
         Ad ad,
@@ -21,7 +22,8 @@ public record AdContext(
         Access access,
         List<SparkPost> posts,
         List<SparkPost> originalPosts,
-        List<Connection> connections) {
+        List<Connection> connections,
+        @Nullable Creative creative) {
 
     /** What the exports say of the TikTok account that an ad names, shared by all ads of one account that name it. */
     public record Access(List<TikTokAccount> tikTokAccounts, List<AccountLink> links, List<MemberPermission> members) {

@@ -9,9 +9,10 @@ import org.previewauditor.truth.AuditedAd;
 /**
  * All that was concluded about an ad.
  *
- * @param findings in catalogue order
+ * @param findings about the preview, in catalogue order
+ * @param delivery findings about delivery, in catalogue order; none about a deleted ad
  */
-public record Decision(AuditedAd ad, Verdict verdict, List<Finding> findings) {
+public record Decision(AuditedAd ad, Verdict verdict, List<Finding> findings, List<Finding> delivery) {
 
     private static final Comparator<Finding> CATALOGUE_ORDER =
             Comparator.<Finding>comparingInt(finding -> finding.type().order()).thenComparing(Finding::subjectId);
@@ -21,8 +22,9 @@ public record Decision(AuditedAd ad, Verdict verdict, List<Finding> findings) {
      * because nothing else would bring the preview back.
      */
     public static Decision of(AuditedAd ad, List<Finding> concluded) {
-        Effect strongest = strongest(concluded);
         List<Finding> kept = new ArrayList<>(concluded);
+        List<Finding> delivery = takeDelivery(kept);
+        Effect strongest = strongest(kept);
         if (strongest == Effect.UNSUPPORTED) {
             kept.removeIf(finding -> finding.type().effect() != Effect.UNSUPPORTED
                     && finding.type().effect() != Effect.NOTICE);
@@ -30,7 +32,7 @@ public record Decision(AuditedAd ad, Verdict verdict, List<Finding> findings) {
         if (kept.size() > 1) {
             kept.sort(CATALOGUE_ORDER);
         }
-        return new Decision(ad, strongest.verdict(), kept);
+        return new Decision(ad, strongest.verdict(), kept, ad.deleted() ? List.of() : delivery);
     }
 
     /** The first finding among those with the strongest effect, or {@code null} if the verdict is OK. */
@@ -44,6 +46,20 @@ public record Decision(AuditedAd ad, Verdict verdict, List<Finding> findings) {
             }
         }
         throw new IllegalStateException("A verdict follows from a finding.");
+    }
+
+    private static List<Finding> takeDelivery(List<Finding> findings) {
+        List<Finding> delivery = List.of();
+        for (int i = findings.size() - 1; i >= 0; i--) {
+            if (findings.get(i).type().part() == Part.DELIVERY) {
+                delivery = delivery.isEmpty() ? new ArrayList<>(2) : delivery;
+                delivery.add(findings.remove(i));
+            }
+        }
+        if (delivery.size() > 1) {
+            delivery.sort(CATALOGUE_ORDER);
+        }
+        return delivery;
     }
 
     private static Effect strongest(List<Finding> findings) {

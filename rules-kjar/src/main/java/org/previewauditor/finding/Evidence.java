@@ -6,7 +6,9 @@ import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdAccount;
 import org.previewauditor.fact.AdGroup;
 import org.previewauditor.fact.AsOf;
+import org.previewauditor.fact.Campaign;
 import org.previewauditor.fact.Connection;
+import org.previewauditor.fact.Creative;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.fact.Masking;
 import org.previewauditor.fact.MemberPermission;
@@ -53,6 +55,14 @@ public final class Evidence {
         return at(row.source(), column, value);
     }
 
+    public static String of(Campaign row, String column, @Nullable Object value) {
+        return at(row.source(), column, value);
+    }
+
+    public static String of(Creative row, String column, @Nullable Object value) {
+        return at(row.source(), column, value);
+    }
+
     /** A member, under a masked name. */
     public static String of(MemberPermission row, String column, @Nullable Object value) {
         String roles = at(row.source(), column, value);
@@ -71,6 +81,11 @@ public final class Evidence {
 
     /** That a row lacks a value which it should have. */
     public static String missing(Ad row, String column) {
+        return column + " missing (" + row.source() + ')';
+    }
+
+    /** That a row lacks a value which it should have. */
+    public static String missing(AdGroup row, String column) {
         return column + " missing (" + row.source() + ')';
     }
 

@@ -1,5 +1,6 @@
 package org.previewauditor.finding;
 
+import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.truth.AuditedAd;
 
@@ -18,4 +19,11 @@ public interface Findings {
 
     /** Adds a finding about a whole ad account. */
     void add(String code, SparkAdCount count, String... evidence);
+
+    /**
+     * Adds a finding about something that is no ad: a campaign, an ad group, an ad account.
+     *
+     * @param advertiserId its ad account, or {@code null} if no export tells
+     */
+    void add(String code, @Nullable String advertiserId, String subjectId, String... evidence);
 }

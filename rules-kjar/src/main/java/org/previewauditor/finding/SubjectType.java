@@ -7,5 +7,8 @@ public enum SubjectType {
     POST,
     AD_ACCOUNT,
     CONNECTION,
-    AD
+    AD,
+    CAMPAIGN,
+    AD_GROUP,
+    VIDEO
 }

@@ -67,6 +67,12 @@ final class CollectedFindings implements Findings {
                 count.advertiserId(), new Finding(type(code), count.advertiserId(), shown(evidence))));
     }
 
+    @Override
+    public void add(String code, @Nullable String advertiserId, String subjectId, String... evidence) {
+        accountFindings.add(new AccountFinding(
+                advertiserId == null ? "" : advertiserId, new Finding(type(code), subjectId, shown(evidence))));
+    }
+
     Decision decision(AdContext context) {
         Draft draft = draft(context);
         return Decision.of(draft.ad, draft.findings);
@@ -114,6 +120,9 @@ final class CollectedFindings implements Findings {
         Ad ad = audited.ad();
         return switch (type) {
             case AD -> ad.adId();
+            case VIDEO -> textOf(ad.videoId());
+            case CAMPAIGN -> textOf(audited.context().campaignId());
+            case AD_GROUP -> textOf(ad.adgroupId());
             case AD_ACCOUNT, CONNECTION -> ad.advertiserId();
             case POST -> textOf(ad.tiktokItemId());
             case TIKTOK_ACCOUNT -> accountId(audited);

@@ -17,6 +17,7 @@ import org.previewauditor.fact.RunFacts;
 import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.finding.FindingType;
+import org.previewauditor.truth.DeliveryLimits;
 import org.previewauditor.truth.FormatTable;
 import org.previewauditor.truth.Policy;
 
@@ -32,11 +33,12 @@ public final class RuleBook implements AutoCloseable {
     static final String LIMITS = "limits.properties";
     static final String WORDS = "words.properties";
     static final String FORMATS = "formats.txt";
+    static final String DELIVERY = "delivery.properties";
 
     /** The words that columns are known to hold. No part of a rule book: what an export means does not depend on rules. */
     static final String KNOWN_VALUES = "known-values.properties";
 
-    static final List<String> DATA_FILES = List.of(MANIFEST, CATALOGUE, TEXTS, LIMITS, WORDS, FORMATS);
+    static final List<String> DATA_FILES = List.of(MANIFEST, CATALOGUE, TEXTS, LIMITS, WORDS, FORMATS, DELIVERY);
 
     /** Far more firings than any sound rule book needs for an ad, so that a loop ends in a message. */
     private static final int FIRINGS_FOR_EACH_AD = 1_000;
@@ -118,12 +120,30 @@ public final class RuleBook implements AutoCloseable {
 
     /** Decides what is to be said about ad accounts as a whole, in the order of their ids. */
     public List<AccountFinding> decideAccounts(RunFacts run, List<SparkAdCount> counts) {
-        CollectedFindings findings = new CollectedFindings(types, 0);
-        fire(run, findings, counts, counts.size());
-        return findings.accountFindings().stream()
+        return decideOthers(run, counts).stream()
                 .sorted(Comparator.comparing(AccountFinding::advertiserId)
                         .thenComparing(found -> found.finding().type().order()))
                 .toList();
+    }
+
+    /**
+     * Decides what is to be said about facts that are no ads: ad accounts, campaigns, ad groups and their counts.
+     *
+     * @return in the order of the catalogue, then of what they are about
+     */
+    public List<AccountFinding> decideDelivery(RunFacts run, List<?> facts) {
+        return decideOthers(run, facts).stream()
+                .sorted(Comparator.<AccountFinding>comparingInt(
+                                found -> found.finding().type().order())
+                        .thenComparing(AccountFinding::advertiserId)
+                        .thenComparing(found -> found.finding().subjectId()))
+                .toList();
+    }
+
+    private List<AccountFinding> decideOthers(RunFacts run, List<?> facts) {
+        CollectedFindings findings = new CollectedFindings(types, 0);
+        fire(run, findings, facts, facts.size());
+        return findings.accountFindings();
     }
 
     @Override
@@ -140,6 +160,9 @@ public final class RuleBook implements AutoCloseable {
             session.insert(run.asOf());
             session.insert(run.completeExports());
             session.insert(policy);
+            session.insert(policy.delivery());
+            policy.delivery().videoMinimums().forEach(session::insert);
+            policy.delivery().budgetMinimums().forEach(session::insert);
             for (Object fact : facts) {
                 session.insert(fact);
             }
@@ -155,7 +178,10 @@ public final class RuleBook implements AutoCloseable {
     private Policy readPolicy() {
         try {
             return new Policy(
-                    files.properties(LIMITS), files.properties(WORDS), FormatTable.parse(files.lines(FORMATS)));
+                    files.properties(LIMITS),
+                    files.properties(WORDS),
+                    FormatTable.parse(files.lines(FORMATS)),
+                    new DeliveryLimits(files.properties(DELIVERY)));
         } catch (IllegalArgumentException e) {
             throw new RuleBookException(files.place(), List.of(new RuleProblem("", 0, String.valueOf(e.getMessage()))));
         }

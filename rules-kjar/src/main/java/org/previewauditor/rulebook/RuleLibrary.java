@@ -14,6 +14,7 @@ import org.previewauditor.fact.ExportKind;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Owner;
+import org.previewauditor.finding.Part;
 import org.previewauditor.finding.SubjectType;
 
 /** Brings together what is known of each rule: its metadata, its place in the catalogue, and its texts. */
@@ -79,6 +80,9 @@ final class RuleLibrary {
                 oneOf(Effect.values(), code, "effect", metadata, Effect.NOTICE),
                 oneOf(Owner.values(), code, "owner", metadata, Owner.ANALYST),
                 oneOf(SubjectType.values(), code, "subject", metadata, SubjectType.AD),
+                metadata.containsKey("part")
+                        ? oneOf(Part.values(), code, "part", metadata, Part.PREVIEW)
+                        : Part.PREVIEW,
                 order);
         return new RuleDescription(
                 type,

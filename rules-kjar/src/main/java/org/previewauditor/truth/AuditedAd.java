@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.AccountLink;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdAccount;
+import org.previewauditor.fact.AdContent;
 import org.previewauditor.fact.AdContext;
 import org.previewauditor.fact.Connection;
+import org.previewauditor.fact.Creative;
 import org.previewauditor.fact.MemberPermission;
 import org.previewauditor.fact.SparkPost;
 import org.previewauditor.fact.TikTokAccount;
@@ -259,6 +261,48 @@ public final class AuditedAd {
     /** Exports and columns that a check of the ad was missing. */
     public List<String> lacks() {
         return truths.lacks;
+    }
+
+    /** The row of the ad's own uploaded video; {@code null} for the video of a post, which TikTok measures itself. */
+    public @Nullable Creative uploadedVideo() {
+        return truths.spark ? null : context.creative();
+    }
+
+    /** How the uploaded video stands, if both measures are known. */
+    public VideoMinimum.@Nullable Shape videoShape() {
+        Creative video = uploadedVideo();
+        return video == null || video.width() == null || video.height() == null
+                ? null
+                : VideoMinimum.Shape.of(
+                        video.width().longValue(), video.height().longValue());
+    }
+
+    /** Characters of the ad's own text; 0 for the text of a post, which has no limit. */
+    public long adTextWidth() {
+        AdContent content = ad().content();
+        return content == null || truths.spark ? 0 : AdWording.width(content.adText());
+    }
+
+    /** Characters of the name that a custom identity shows; 0 where a TikTok account's own name is shown. */
+    public long displayNameWidth() {
+        return truths.customIdentity ? AdWording.width(ad().identityName()) : 0;
+    }
+
+    /** The name that a custom identity shows has a character that TikTok does not take. */
+    public boolean displayNameHasEmoji() {
+        return truths.customIdentity && AdWording.hasEmoji(ad().identityName());
+    }
+
+    /** The landing page can be no web address. */
+    public boolean landingPageMalformed() {
+        AdContent content = ad().content();
+        return content != null && AdWording.isMalformedWebAddress(content.landingPageUrl());
+    }
+
+    /** The deep link can be no link into an app. */
+    public boolean deepLinkMalformed() {
+        AdContent content = ad().content();
+        return content != null && AdWording.isMalformedDeepLink(content.deeplink());
     }
 
     public FormatTable.Format format() {

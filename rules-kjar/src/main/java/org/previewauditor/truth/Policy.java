@@ -17,6 +17,7 @@ public final class Policy {
     private final Properties limits;
     private final Map<String, Word> words = new HashMap<>();
     private final FormatTable formats;
+    private final DeliveryLimits delivery;
 
     private final Duration horizon;
     private final Duration syncIsOld;
@@ -30,9 +31,10 @@ public final class Policy {
      * @param words the contents of {@code words.properties}: {@code column.good} and {@code column.bad}
      * @throws IllegalArgumentException if a limit is missing or unreadable, or a word is listed as good and as bad
      */
-    public Policy(Properties limits, Properties words, FormatTable formats) {
+    public Policy(Properties limits, Properties words, FormatTable formats, DeliveryLimits delivery) {
         this.limits = limits;
         this.formats = formats;
+        this.delivery = delivery;
         horizon = Duration.ofDays(number("horizon.days"));
         syncIsOld = Duration.ofHours(number("sync.old.hours"));
         sparkAdsLimit = number("spark.ads.per.ad.account");
@@ -76,6 +78,10 @@ public final class Policy {
 
     public FormatTable formats() {
         return formats;
+    }
+
+    public DeliveryLimits delivery() {
+        return delivery;
     }
 
     /** Judges a word of a column that has word lists. The word is in the normal form of enumerated values. */

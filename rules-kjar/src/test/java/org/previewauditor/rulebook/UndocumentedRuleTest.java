@@ -163,6 +163,8 @@ class UndocumentedRuleTest {
                 RuleBook.WORDS,
                 "",
                 RuleBook.FORMATS,
+                "",
+                RuleBook.DELIVERY,
                 ""));
         try (RuleBase base = RuleBase.compile(files)) {
             return new RuleLibrary(files).describe(base.kieBase());

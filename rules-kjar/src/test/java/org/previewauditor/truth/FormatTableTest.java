@@ -213,9 +213,11 @@ class FormatTableTest {
                 null,
                 null,
                 null,
+                null,
                 new Ad.Columns(true, true),
                 new Source("ads.csv", 2));
-        AdContext context = new AdContext(ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of());
+        AdContext context =
+                new AdContext(ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of(), null);
         return new AuditedAd(context, truths, table);
     }
 

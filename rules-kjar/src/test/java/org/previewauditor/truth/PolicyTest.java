@@ -113,7 +113,10 @@ class PolicyTest {
 
     private static Policy policy(String limits, String words) {
         return new Policy(
-                properties(limits), properties(words), FormatTable.parse(List.of("NOT_LISTED  unknown  -  always")));
+                properties(limits),
+                properties(words),
+                FormatTable.parse(List.of("NOT_LISTED  unknown  -  always")),
+                new DeliveryLimits(DeliveryLimitsTest.complete()));
     }
 
     private static Properties properties(String text) {

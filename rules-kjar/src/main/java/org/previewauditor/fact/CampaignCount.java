@@ -1,0 +1,4 @@
+package org.previewauditor.fact;
+
+/** How many campaigns of an ad account this drop has. */
+public record CampaignCount(String advertiserId, long count) {}
