@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String JOB = HOUSE + "job..";
     private static final String REPORT = HOUSE + "report..";
     private static final String READBACK = HOUSE + "readback..";
+    private static final String HANDOUT = HOUSE + "handout..";
     private static final String CLI = HOUSE + "cli..";
 
     private static final String JAVA = "java..";
@@ -173,6 +174,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(EXPORT, REFERENCE, INSPECTION, JOB, RULEBOOK, DROOLS[0], DROOLS[1], SPRING)
             .because("what people read is made from a run folder alone, without its exports and without its rules");
+
+    @ArchTest
+    static final ArchRule handoutsAreMadeFromFinishedRuns = noClasses()
+            .that()
+            .resideInAPackage(HANDOUT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(EXPORT, REFERENCE, INSPECTION, JOB, RULEBOOK, DROOLS[0], DROOLS[1], SPRING)
+            .because("what people take away can be made again from a run folder, long after its exports are gone");
+
+    @ArchTest
+    static final ArchRule onlyHandoutKnowsSpreadsheets = noClasses()
+            .that()
+            .resideOutsideOfPackage(HANDOUT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.dhatim..")
+            .because("cells that could act as formulas are kept from doing so in one place");
 
     @ArchTest
     static final ArchRule onlyCliKnowsTheCommandLine = noClasses()

@@ -63,6 +63,10 @@ final class AuditOptions {
     @Nullable
     String tool;
 
+    @Option(names = "--reports", paramLabel = "LIST", split = ",", description = ReportChoice.DESCRIPTION)
+    @Nullable
+    List<String> reports;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -113,6 +117,7 @@ final class AuditOptions {
         put(given, "rules", rules);
         put(given, "fail-on", failOn == null ? null : String.join(",", failOn));
         put(given, "tool", tool);
+        put(given, "reports", reports == null ? null : String.join(",", reports));
         put(given, "data", data);
         put(given, "force", force);
         put(given, "quiet", quiet);

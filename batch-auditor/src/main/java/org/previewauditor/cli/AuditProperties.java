@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.job.RunRequest;
+import org.previewauditor.readback.ReportWriter;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
@@ -55,7 +56,14 @@ final class AuditProperties {
                 advertiserId(),
                 text("tool"),
                 rules == null ? null : path("rules", rules),
-                flag("force"));
+                flag("force"),
+                reports());
+    }
+
+    /** What is written beside the tables of a run: everything, unless something else is said. */
+    List<ReportWriter> reports() {
+        List<String> names = list("reports");
+        return ReportChoice.writers(names.isEmpty() ? ReportChoice.ALL : names);
     }
 
     /** The folder of the database in which jobs are kept. */

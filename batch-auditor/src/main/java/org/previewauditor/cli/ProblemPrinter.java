@@ -19,7 +19,8 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
                 .println(commandLine
                         .getColorScheme()
                         .errorText(told == null ? unexpected(problem) : String.valueOf(told.getMessage())));
-        if (AuditOptions.debug(commandLine)) {
+        if (AuditOptions.debug(commandLine)
+                || (commandLine.getCommand() instanceof Debuggable command && command.debug())) {
             problem.printStackTrace(commandLine.getErr());
         }
         return told instanceof UsageException ? ExitCode.USAGE : ExitCode.NOT_AUDITED;

@@ -13,6 +13,9 @@ import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.ledger.Totals;
+import org.previewauditor.readback.FinishedRun;
+import org.previewauditor.readback.ReportWriter;
+import org.previewauditor.readback.Reports;
 import org.previewauditor.report.RunFolder;
 import org.previewauditor.report.Summary;
 import org.previewauditor.report.SummaryJson;
@@ -57,6 +60,7 @@ public final class AuditService {
         String runId = RunId.of(request, horizon, rules, checksums);
         RunFolder folder = new RunFolder(request.out(), runId);
         if (folder.isPublished() && !request.force()) {
+            writeMissing(request.reports(), folder);
             return finishedBefore(runId, folder);
         }
         AuditRun run = new AuditRun(request, runId, horizon, drop, checksums, rules, folder, tool, progress);
@@ -124,6 +128,23 @@ public final class AuditService {
         return new AuditFailedException(
                 "The audit broke off, and no report was written: " + cause + ". Run it with --debug to see where.",
                 cause);
+    }
+
+    /** A run that was finished with fewer reports gets those that are asked for now. */
+    private static void writeMissing(List<ReportWriter> reports, RunFolder folder) {
+        List<ReportWriter> missing = reports.stream()
+                .filter(report -> !Reports.has(folder.path(), report))
+                .toList();
+        if (!missing.isEmpty()) {
+            try {
+                Reports.replace(FinishedRun.open(folder.path()), missing);
+            } catch (IOException e) {
+                throw new AuditFailedException(
+                        "This run is finished, but a report could not be added to it: " + e.getMessage()
+                                + ". Make room and start it again.",
+                        e);
+            }
+        }
     }
 
     private static RunResult finishedBefore(String runId, RunFolder folder) {

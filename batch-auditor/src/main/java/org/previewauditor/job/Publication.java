@@ -20,6 +20,8 @@ import org.previewauditor.finding.Verdict;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.RankedFixes;
 import org.previewauditor.ledger.Totals;
+import org.previewauditor.readback.FinishedRun;
+import org.previewauditor.readback.ReportWriter;
 import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.FindingCells;
 import org.previewauditor.report.FindingsCsv;
@@ -54,6 +56,12 @@ final class Publication {
         run.timed("publish", start);
         try (OutputStream out = run.folder.create(SummaryJson.FILE)) {
             SummaryJson.write(summary(accountFindings), out);
+        }
+        if (!run.request.reports().isEmpty()) {
+            FinishedRun finished = FinishedRun.open(run.folder.unfinished());
+            for (ReportWriter report : run.request.reports()) {
+                report.write(finished, run.folder.unfinished());
+            }
         }
         run.folder.publish();
     }

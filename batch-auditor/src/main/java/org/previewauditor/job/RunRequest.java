@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.readback.ReportWriter;
 
 /**
  * What is to be audited, and how.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tool the analytics tool whose connections count; {@code null} for what the export names
  * @param rules a KJAR or a folder of rules; {@code null} for the bundled ones
  * @param force audit again even if this very run is finished
+ * @param reports what is written beside the tables and the summary
  */
 public record RunRequest(
         List<Path> paths,
@@ -26,4 +28,19 @@ public record RunRequest(
         @Nullable String advertiserId,
         @Nullable String tool,
         @Nullable Path rules,
-        boolean force) {}
+        boolean force,
+        List<ReportWriter> reports) {
+
+    /** Nothing but the tables and the summary. */
+    public RunRequest(
+            List<Path> paths,
+            Path out,
+            Instant asOf,
+            @Nullable Duration horizon,
+            @Nullable String advertiserId,
+            @Nullable String tool,
+            @Nullable Path rules,
+            boolean force) {
+        this(paths, out, asOf, horizon, advertiserId, tool, rules, force, List.of());
+    }
+}

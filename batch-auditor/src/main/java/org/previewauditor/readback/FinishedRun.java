@@ -136,7 +136,8 @@ public final class FinishedRun {
         }
     }
 
-    private long rowsOf(Table table) {
+    /** How many rows a table has, its header aside, as the summary says. */
+    public long rowsOf(Table table) {
         Summary.Totals totals = summary.totals();
         return switch (table) {
             case ADS -> totals.rows();

@@ -1,0 +1,107 @@
+package org.previewauditor.handout;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.Worksheet;
+import org.previewauditor.readback.FinishedRun;
+import org.previewauditor.readback.Table;
+
+/** A table of a run as a sheet: the same columns, the same rows, as many as a sheet can hold. */
+final class TableSheet {
+
+    private static final Set<String> NUMBERS = Set.of("rank", "ads", "ads_restored", "spend", "impressions", "line");
+    private static final Set<String> IDS = Set.of("advertiser_id", "ad_id", "tiktok_item_id", "video_id", "subject_id");
+    private static final Set<String> LONG_TEXTS =
+            Set.of("cause", "evidence", "fix", "reference", "action", "steps", "next_step", "text", "reason", "codes");
+
+    private static final int NARROW = 12;
+    private static final int MIDDLE = 22;
+    private static final int WIDE = 50;
+
+    private final Table table;
+    private final int rowsOfASheet;
+
+    TableSheet(Table table, int rowsOfASheet) {
+        this.table = table;
+        this.rowsOfASheet = rowsOfASheet;
+    }
+
+    /** What the sheet of a table is called. */
+    static String name(Table table) {
+        return switch (table) {
+            case ADS -> "Ads";
+            case FINDINGS -> "Findings";
+            case FIX_PLAN -> "Fix plan";
+            case REJECTS -> "Rejects";
+        };
+    }
+
+    /** How many rows of data a sheet shows: one row is the header's, and one says where the rest is. */
+    static long shown(long rows, int rowsOfASheet) {
+        return rows <= rowsOfASheet - 1 ? rows : rowsOfASheet - 2;
+    }
+
+    /** What is left out, in a sentence. */
+    static String leftOut(Table table, long rows, int rowsOfASheet) {
+        return "Only the first " + shown(rows, rowsOfASheet) + " of " + rows + " rows fit into a sheet; " + table.file()
+                + " has them all.";
+    }
+
+    void write(FinishedRun run, Worksheet worksheet) throws IOException {
+        Sheet sheet = new Sheet(
+                worksheet,
+                table.columns(),
+                table.columns().stream().map(TableSheet::width).toList());
+        long all = run.rowsOf(table);
+        long shown = shown(all, rowsOfASheet);
+        try (Stream<List<String>> rows = run.rows(table)) {
+            Iterator<List<String>> next = rows.iterator();
+            for (long i = 0; i < shown && next.hasNext(); i++) {
+                row(next.next(), sheet);
+            }
+        }
+        sheet.endTable();
+        if (shown < all) {
+            sheet.text(0, leftOut(table, all, rowsOfASheet));
+            sheet.endRow();
+        }
+        sheet.finish();
+    }
+
+    private void row(List<String> cells, Sheet sheet) throws IOException {
+        for (int i = 0; i < cells.size(); i++) {
+            String column = table.columns().get(i);
+            if (NUMBERS.contains(column)) {
+                numberOrText(sheet, i, cells.get(i));
+            } else if (IDS.contains(column)) {
+                sheet.id(i, cells.get(i));
+            } else {
+                sheet.text(i, cells.get(i));
+            }
+        }
+        sheet.endRow();
+    }
+
+    /** Spend of several currencies is no number. */
+    private static void numberOrText(Sheet sheet, int column, String cell) {
+        if (cell.isEmpty()) {
+            return;
+        }
+        try {
+            sheet.number(column, new BigDecimal(cell));
+        } catch (NumberFormatException e) {
+            sheet.text(column, cell);
+        }
+    }
+
+    private static int width(String column) {
+        if (NUMBERS.contains(column)) {
+            return NARROW;
+        }
+        return LONG_TEXTS.contains(column) ? WIDE : MIDDLE;
+    }
+}
