@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String REFERENCE = HOUSE + "reference..";
     private static final String INSPECTION = HOUSE + "inspection..";
     private static final String LEDGER = HOUSE + "ledger..";
+    private static final String HISTORY = HOUSE + "history..";
     private static final String JOB = HOUSE + "job..";
     private static final String REPORT = HOUSE + "report..";
     private static final String READBACK = HOUSE + "readback..";
@@ -126,6 +127,24 @@ class ArchitectureTest {
             .resideInAnyPackage(JAVA, JSPECIFY, FACT, EXPORT, REFERENCE, INSPECTION)
             .because(
                     "it hands over ads with the rows they name; who decides them, and by which rules, is not its business");
+
+    @ArchTest
+    static final ArchRule historyNeverSeesExportsRulesOrJobs = noClasses()
+            .that()
+            .resideInAPackage(HISTORY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FACT, EXPORT, REFERENCE, RULEBOOK, JOB, CLI, DROOLS[0], DROOLS[1], SPRING_BATCH)
+            .because("what is remembered of a run comes from its verdicts, or from its folder, and from nothing else");
+
+    @ArchTest
+    static final ArchRule onlyHistoryWritesSql = noClasses()
+            .that()
+            .resideOutsideOfPackage(HISTORY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.springframework.jdbc.core..", "org.flywaydb..")
+            .because("the tables and all that reads and writes them change together");
 
     @ArchTest
     static final ArchRule jobNeverSeesDrools = noClasses()

@@ -26,7 +26,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 final class AuditApplication implements AutoCloseable {
 
     /** Their failures reach the user as a sentence; what they log is for those who ask for it. */
-    private static final List<String> LIBRARIES = List.of("org.springframework", "com.zaxxer.hikari");
+    private static final List<String> LIBRARIES = List.of("org.springframework", "com.zaxxer.hikari", "org.flywaydb");
 
     private final StandardEnvironment environment;
     private @Nullable AnnotationConfigApplicationContext context;

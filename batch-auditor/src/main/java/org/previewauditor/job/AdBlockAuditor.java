@@ -10,8 +10,10 @@ import org.previewauditor.export.RowParser;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdContext;
 import org.previewauditor.finding.Decision;
+import org.previewauditor.history.AccountMemory;
 import org.previewauditor.report.AdLine;
 import org.previewauditor.report.AdsCsv;
+import org.previewauditor.report.Change;
 import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.FindingCells;
 import org.previewauditor.report.FindingsCsv;
@@ -54,9 +56,19 @@ final class AdBlockAuditor {
     private AuditedBlock.AuditedAd write(Decision decision, CsvBuffer ads, CsvBuffer findings) {
         Ad ad = decision.ad().ad();
         BigDecimal spend = run.reference().spendOf(ad);
-        adsCsv.append(new AdLine(decision, spend, run.reference().impressionsOf(ad)), ads);
+        AccountMemory memory = run.recollection.of(ad.advertiserId());
+        int place = memory.place(ad.adId());
+        Change change = memory.change(place, decision.verdict());
+        adsCsv.append(new AdLine(decision, spend, run.reference().impressionsOf(ad), change), ads);
         findingsCsv.append(decision, findings);
         return new AuditedBlock.AuditedAd(
-                ad, run.ledger.account(decision), decision.findings().size(), spend, ads.size(), findings.size());
+                ad,
+                run.ledger.account(decision),
+                memory,
+                place,
+                decision.findings().size(),
+                spend,
+                ads.size(),
+                findings.size());
     }
 }

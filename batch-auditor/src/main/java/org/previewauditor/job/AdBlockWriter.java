@@ -112,6 +112,8 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
                 audited.account(),
                 audited.spend(),
                 run.reference().currencies().get(advertiserId));
+        audited.memory()
+                .note(audited.place(), audited.ad().adId(), audited.account().number(), run.outcomes);
     }
 
     private void spool(DropFile file, List<Reject> rejected) throws IOException {

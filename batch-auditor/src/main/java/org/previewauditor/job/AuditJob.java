@@ -1,6 +1,7 @@
 package org.previewauditor.job;
 
 import java.util.concurrent.Future;
+import org.previewauditor.history.History;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -23,10 +24,12 @@ final class AuditJob {
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactionManager;
+    private final History history;
 
-    AuditJob(JobRepository repository, PlatformTransactionManager transactionManager) {
+    AuditJob(JobRepository repository, PlatformTransactionManager transactionManager, History history) {
         this.repository = repository;
         this.transactionManager = transactionManager;
+        this.history = history;
     }
 
     Job of(AuditRun run) {
@@ -34,7 +37,7 @@ final class AuditJob {
         return new JobBuilder(NAME, repository)
                 .start(task("index", new Indexing(run, rejects)::execute))
                 .next(audit(run, rejects))
-                .next(task("publish", new Publication(run, rejects)::execute))
+                .next(task("publish", new Publication(run, rejects, history)::execute))
                 .build();
     }
 

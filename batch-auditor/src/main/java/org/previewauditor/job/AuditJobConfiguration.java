@@ -1,5 +1,8 @@
 package org.previewauditor.job;
 
+import javax.sql.DataSource;
+import org.previewauditor.history.History;
+import org.previewauditor.history.Schema;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -8,6 +11,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** What Spring Batch needs to keep jobs in a database, and the service that runs them. */
@@ -19,9 +23,21 @@ import org.springframework.transaction.PlatformTransactionManager;
 })
 public class AuditJobConfiguration {
 
+    /** The name of the setting that says how many runs are remembered. */
+    public static final String KEEP_RUNS = "preview-auditor.keep-runs";
+
+    @Bean
+    History history(DataSource database, Environment settings) {
+        Schema.migrate(database);
+        return new History(database, settings.getProperty(KEEP_RUNS, Integer.class, History.KEPT_RUNS));
+    }
+
     @Bean
     AuditService auditService(
-            JobOperator operator, JobRepository repository, PlatformTransactionManager transactionManager) {
-        return new AuditService(operator, repository, transactionManager);
+            JobOperator operator,
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            History history) {
+        return new AuditService(operator, repository, transactionManager, history);
     }
 }

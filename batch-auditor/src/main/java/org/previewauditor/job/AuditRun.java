@@ -11,6 +11,7 @@ import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.RunFacts;
+import org.previewauditor.history.Recollection;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.Ledger;
 import org.previewauditor.reference.AdSieve;
@@ -36,6 +37,8 @@ final class AuditRun {
     final RunProgress progress;
     final Ledger ledger;
     final List<Fix> bestFixes = new ArrayList<>();
+    final Recollection recollection;
+    final RunOutcomes outcomes = new RunOutcomes(this);
     final Map<DropFile, Tally> tallies = new LinkedHashMap<>();
     final Map<String, Long> timings = new LinkedHashMap<>();
     long rows;
@@ -55,7 +58,8 @@ final class AuditRun {
             RuleBook rules,
             RunFolder folder,
             Summary.Tool tool,
-            RunProgress progress) {
+            RunProgress progress,
+            Recollection recollection) {
         this.request = request;
         this.runId = runId;
         this.horizon = horizon;
@@ -66,6 +70,7 @@ final class AuditRun {
         this.ledger = new Ledger(folder.unfinished());
         this.tool = tool;
         this.progress = progress;
+        this.recollection = recollection;
     }
 
     /** Hands on what the index step found. */

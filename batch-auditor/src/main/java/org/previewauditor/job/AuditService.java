@@ -12,6 +12,8 @@ import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.history.History;
+import org.previewauditor.history.Recollection;
 import org.previewauditor.ledger.Totals;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.ReportWriter;
@@ -35,12 +37,18 @@ public final class AuditService {
 
     private final JobOperator operator;
     private final JobRepository repository;
+    private final History history;
     private final AuditJob job;
 
-    AuditService(JobOperator operator, JobRepository repository, PlatformTransactionManager transactionManager) {
+    AuditService(
+            JobOperator operator,
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            History history) {
         this.operator = operator;
         this.repository = repository;
-        this.job = new AuditJob(repository, transactionManager);
+        this.history = history;
+        this.job = new AuditJob(repository, transactionManager, history);
     }
 
     /**
@@ -63,7 +71,9 @@ public final class AuditService {
             writeMissing(request.reports(), folder);
             return finishedBefore(runId, folder);
         }
-        AuditRun run = new AuditRun(request, runId, horizon, drop, checksums, rules, folder, tool, progress);
+        Recollection recollection = history.recall(request.asOf(), history.knownSeq());
+        AuditRun run =
+                new AuditRun(request, runId, horizon, drop, checksums, rules, folder, tool, progress, recollection);
         try {
             execute(run);
         } finally {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.ParsedBlock;
 import org.previewauditor.export.RawBlock;
 import org.previewauditor.fact.Ad;
+import org.previewauditor.history.AccountMemory;
 import org.previewauditor.ledger.Ledger;
 import org.previewauditor.report.CsvBuffer;
 
@@ -22,6 +23,8 @@ record AuditedBlock(
     /**
      * An ad of the block.
      *
+     * @param memory what is remembered of the ads of its ad account
+     * @param place its own place in that
      * @param findings how many findings there are about it
      * @param adsEnd where its part of {@code adsCsv} ends
      * @param findingsEnd where its part of {@code findingsCsv} ends
@@ -29,6 +32,8 @@ record AuditedBlock(
     record AuditedAd(
             Ad ad,
             Ledger.Account account,
+            AccountMemory memory,
+            int place,
             int findings,
             @Nullable BigDecimal spend,
             int adsEnd,

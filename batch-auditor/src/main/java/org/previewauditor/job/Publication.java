@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,10 @@ import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.history.Comparison;
+import org.previewauditor.history.History;
+import org.previewauditor.history.Machine;
+import org.previewauditor.history.PastRuns;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.RankedFixes;
 import org.previewauditor.ledger.Totals;
@@ -36,12 +41,16 @@ final class Publication {
 
     private static final BigDecimal MILLIS_PER_DAY = BigDecimal.valueOf(24L * 60 * 60 * 1000);
 
+    private static final int RUNS_IN_TREND = 30;
+
     private final AuditRun run;
     private final RejectSpool rejects;
+    private final History history;
 
-    Publication(AuditRun run, RejectSpool rejects) {
+    Publication(AuditRun run, RejectSpool rejects, History history) {
         this.run = run;
         this.rejects = rejects;
+        this.history = history;
     }
 
     void execute() throws IOException {
@@ -53,9 +62,11 @@ final class Publication {
         writeAccountFindings(accountFindings);
         writeRejects();
         writeFixPlan(accountFindings);
+        Comparison comparison = history.note(run.runId, run.recollection, run.outcomes);
         run.timed("publish", start);
+        Summary summary = summary(accountFindings, comparison);
         try (OutputStream out = run.folder.create(SummaryJson.FILE)) {
-            SummaryJson.write(summary(accountFindings), out);
+            SummaryJson.write(summary, out);
         }
         if (!run.request.reports().isEmpty()) {
             FinishedRun finished = FinishedRun.open(run.folder.unfinished());
@@ -63,6 +74,8 @@ final class Publication {
                 report.write(finished, run.folder.unfinished());
             }
         }
+        history.add(PastRuns.of(summary, comparison.accounts(), run.folder.path(), Instant.now(), Machine.name()));
+        // What was written to the history is committed when this step is: after the report became visible.
         run.folder.publish();
     }
 
@@ -108,7 +121,7 @@ final class Publication {
         run.ledger.discardFixes();
     }
 
-    private Summary summary(List<AccountFinding> accountFindings) {
+    private Summary summary(List<AccountFinding> accountFindings, Comparison comparison) {
         List<String> codes =
                 run.rules.rules().stream().map(rule -> rule.type().code()).toList();
         Totals totals = run.ledger.totals(codes);
@@ -150,10 +163,19 @@ final class Publication {
                         totals.byOwner(),
                         plain(totals.spend()),
                         run.fixes),
-                Map.of(),
+                comparison.changes(),
                 spendAtRisk(totals),
                 run.timings,
-                run.notes());
+                run.notes(),
+                comparison.previousRunId(),
+                comparison.sinceLastRun(),
+                trend(comparison));
+    }
+
+    private List<Summary.Trend> trend(Comparison comparison) {
+        return history.trend(run.recollection, comparison, RUNS_IN_TREND).stream()
+                .map(past -> new Summary.Trend(past.runId(), past.asOf().toString(), past.ads(), past.byVerdict()))
+                .toList();
     }
 
     private Summary.Input input(DropFile file) {

@@ -3,12 +3,16 @@ package org.previewauditor.ledger;
 import java.util.Comparator;
 import org.previewauditor.finding.FindingType;
 
-/** All findings of one code about one subject are mended by one fix. */
-record FixKey(FindingType type, String subjectId) {
+/**
+ * All findings of one code about one subject are mended by one fix.
+ *
+ * @param subjectId what is to be mended, or {@link #THE_AD_ITSELF}
+ */
+public record FixKey(FindingType type, String subjectId) {
 
     static final Comparator<FixKey> CATALOGUE_ORDER =
             Comparator.<FixKey>comparingInt(key -> key.type().order()).thenComparing(FixKey::subjectId);
 
     /** Stands for the ad's own id, so that ads which differ in nothing else share an outcome. */
-    static final String THE_AD_ITSELF = "";
+    public static final String THE_AD_ITSELF = "";
 }

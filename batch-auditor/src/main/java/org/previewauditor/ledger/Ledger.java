@@ -58,6 +58,20 @@ public final class Ledger {
                             .toList();
         }
 
+        /** Counted from 0, the same for as long as the ledger lives. */
+        public int number() {
+            return number;
+        }
+
+        public Verdict verdict() {
+            return outcome.verdict();
+        }
+
+        /** What would have to be fixed, in catalogue order. */
+        public List<FixKey> fixes() {
+            return outcome.fixes();
+        }
+
         private void book(long change, String currency, long amount) {
             ads += change;
             if (amount != 0) {
@@ -127,6 +141,26 @@ public final class Ledger {
         countSpark(advertiserId, after.outcome, 1);
         noteFixesOfTheAd(key, adId, after, money, amount);
         return false;
+    }
+
+    /** The account of this number. */
+    public Account account(int number) {
+        Account account = byNumber.get(number);
+        if (account == null) {
+            throw new IllegalStateException("No account has the number " + number + '.');
+        }
+        return account;
+    }
+
+    /** The account under which an ad counts that stands in two rows. */
+    public Account merged(Account one, Account other) {
+        return account(one.outcome.and(other.outcome));
+    }
+
+    /** What was spent on an ad that was counted, or {@code null} if it was not, or nothing was. */
+    public @Nullable BigDecimal spend(String advertiserId, String adId) {
+        int slot = ads.slot(AdTable.key(advertiserId, adId));
+        return ads.isEmpty(slot) || ads.amount(slot) == 0 ? null : amount(ads.amount(slot));
     }
 
     /** How many Spark ads each ad account has, deleted ones aside, in the order of their ids. */
@@ -226,14 +260,6 @@ public final class Ledger {
             byNumber.put(account.number, account);
             return account;
         });
-    }
-
-    private Account account(int number) {
-        Account account = byNumber.get(number);
-        if (account == null) {
-            throw new IllegalStateException("No account has the number " + number + '.');
-        }
-        return account;
     }
 
     private void countSpark(String advertiserId, Outcome outcome, long change) {

@@ -38,9 +38,6 @@ public final class AdsCsv {
     /** Code of the finding whose evidence fills the column {@code missing_evidence}. */
     private static final String EVIDENCE_MISSING = "evidence-missing";
 
-    /** Until runs are remembered, nothing is known of changes. */
-    private static final @Nullable Object NO_HISTORY = null;
-
     private final FindingCells cells;
 
     public AdsCsv(FindingCells cells) {
@@ -74,7 +71,7 @@ public final class AdsCsv {
                 missingEvidence(decision),
                 line.spend(),
                 line.impressions(),
-                NO_HISTORY,
+                line.change() == null ? null : line.change().name(),
                 ad.source(),
                 ad.videoId());
     }

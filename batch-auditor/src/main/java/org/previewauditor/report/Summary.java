@@ -1,5 +1,6 @@
 package org.previewauditor.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.previewauditor.finding.Verdict;
  * @param changes how many ads changed since the last run; empty without history
  * @param timings milliseconds of each phase
  * @param notes what the whole run lacked, a sentence each
+ * @param previousRunId the run with which most ads were compared; {@code null} if no earlier run had these ad accounts
+ * @param sinceLastRun {@code null} exactly if {@code previousRunId} is
+ * @param trend earlier runs of about the same ad accounts, in their order; not this run itself
  */
 public record Summary(
         int schemaVersion,
@@ -28,10 +32,25 @@ public record Summary(
         List<Input> inputs,
         Map<String, Boolean> completeness,
         Totals totals,
-        Map<String, Long> changes,
+        Map<Change, Long> changes,
         Map<String, BigDecimal> spendAtRisk,
         Map<String, Long> timings,
-        List<String> notes) {
+        List<String> notes,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String previousRunId,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SinceLastRun sinceLastRun,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Trend> trend) {
+
+    /** Summaries of the time before there was a history have no trend. */
+    @SuppressWarnings("ConstantConditions")
+    public Summary {
+        trend = trend == null ? List.of() : trend;
+    }
+
+    /** An earlier run. */
+    public record Trend(String runId, String asOf, long ads, Map<Verdict, Long> byVerdict) {}
 
     public static final int SCHEMA_VERSION = 1;
 

@@ -20,12 +20,7 @@ final class AuditBench implements AutoCloseable {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "test",
-                        Map.of(
-                                "spring.datasource.url",
-                                "jdbc:h2:file:" + data.resolve("jobs"),
-                                "spring.batch.jdbc.initialize-schema",
-                                "always")));
+                        "test", Map.of("spring.datasource.url", "jdbc:h2:file:" + data.resolve("jobs"))));
         context.register(AuditJobConfiguration.class);
         context.refresh();
     }

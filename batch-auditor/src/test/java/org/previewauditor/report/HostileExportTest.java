@@ -77,7 +77,7 @@ class HostileExportTest {
         FindingCells cells = new FindingCells(rules.rules());
         CsvBuffer rows = new CsvBuffer();
 
-        new AdsCsv(cells).append(new AdLine(decision, null, null), rows);
+        new AdsCsv(cells).append(new AdLine(decision, null, null, null), rows);
         new FindingsCsv(cells).append(decision, rows);
 
         String text = new String(rows.array(), 0, rows.size(), StandardCharsets.UTF_8);

@@ -1,0 +1,234 @@
+package org.previewauditor.history;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.previewauditor.finding.FindingType;
+import org.previewauditor.finding.Verdict;
+import org.previewauditor.history.TurnedAds.TurnedAd;
+import org.previewauditor.report.Change;
+import org.previewauditor.report.SinceLastRun;
+
+/**
+ * Compares what a run noted with what was remembered, one ad account after the other, and makes the memory of the next
+ * run from both.
+ */
+final class Comparer {
+
+    private static final int GONE_EXAMPLES = 20;
+
+    private static final Comparator<SinceLastRun.Example> FAILING_FIRST = Comparator.comparing(
+                    (SinceLastRun.Example example) -> example.before() != Verdict.WILL_FAIL)
+            .thenComparing(SinceLastRun.Example::advertiserId)
+            .thenComparing(SinceLastRun.Example::adId);
+
+    private final Outcomes outcomes;
+    private final int oldest;
+    private final Map<Change, Long> changes = new EnumMap<>(Change.class);
+    private final Map<RunKey, Long> comparedWith = new HashMap<>();
+    private final TurnedAds broke = new TurnedAds();
+    private final TurnedAds fixed = new TurnedAds();
+    private final List<SinceLastRun.Example> goneExamples = new ArrayList<>();
+    private long gone;
+    private long goneFailing;
+    private long deletedSince;
+    private long firstSeenFailing;
+
+    /** @param oldest for how many runs an ad is remembered that is no longer in the exports */
+    Comparer(Outcomes outcomes, int oldest) {
+        this.outcomes = outcomes;
+        this.oldest = oldest;
+    }
+
+    /** Counts the ads of an ad account, and returns what is to be remembered of them. */
+    AccountStates compare(AccountMemory account) {
+        Dictionary dictionary = new Dictionary();
+        AccountMemory.NewAds newAds = account.newAds(outcomes);
+        AccountStates last = account.last();
+        int size = last.keys().length + newAds.keys().length;
+        long[] keys = new long[size];
+        int[] states = new int[size];
+        int count = 0;
+        int known = 0;
+        int added = 0;
+        long seen = 0;
+        while (known < last.keys().length || added < newAds.keys().length) {
+            boolean isKnown = added == newAds.keys().length
+                    || (known < last.keys().length && last.keys()[known] < newAds.keys()[added]);
+            long key = isKnown ? last.keys()[known] : newAds.keys()[added];
+            int state;
+            if (isKnown) {
+                int note = account.notes()[known];
+                state = note == 0
+                        ? absent(account, key, last.state(known), dictionary)
+                        : present(account, key, last.state(known), note, dictionary);
+                seen += note == 0 ? 0 : 1;
+                known++;
+            } else {
+                state = isNew(newAds.notes()[added], dictionary);
+                added++;
+            }
+            if (state >= 0) {
+                keys[count] = key;
+                states[count++] = state;
+            }
+        }
+        if (account.lastRun() != null) {
+            comparedWith.merge(account.lastRun(), seen, Long::sum);
+        }
+        return new AccountStates(Arrays.copyOf(keys, count), Arrays.copyOf(states, count), dictionary.states);
+    }
+
+    /** @param anyHistory whether there is any earlier run */
+    Comparison result(boolean anyHistory, AccountSample accounts) {
+        RunKey previous = comparedWith.entrySet().stream()
+                .max(Map.Entry.<RunKey, Long>comparingByValue()
+                        .thenComparing(entry -> entry.getKey().asOf())
+                        .thenComparing(entry -> entry.getKey().runId()))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+        return new Comparison(
+                anyHistory ? allChanges() : Map.of(),
+                previous == null ? null : previous.runId(),
+                previous == null
+                        ? null
+                        : new SinceLastRun(
+                                previous.asOf().toString(),
+                                broke.sum(),
+                                fixed.sum(),
+                                new SinceLastRun.Gone(gone, goneFailing, deletedSince, goneExamples),
+                                new SinceLastRun.FirstSeen(
+                                        changes.getOrDefault(Change.FIRST_SEEN, 0L), firstSeenFailing)),
+                accounts);
+    }
+
+    private Map<Change, Long> allChanges() {
+        Map<Change, Long> all = new EnumMap<>(Change.class);
+        for (Change change : Change.values()) {
+            all.put(change, changes.getOrDefault(change, 0L));
+        }
+        return all;
+    }
+
+    private int present(AccountMemory account, long key, AdState before, int note, Dictionary dictionary) {
+        int number = AccountMemory.outcome(note);
+        Outcomes.Outcome outcome = outcomes.outcome(number);
+        Change change = Change.of(before.failing(), outcome.verdict());
+        boolean failing = change == Change.NEW_FAILURE || change == Change.STILL_FAILING;
+        int place = dictionary.place(number, failing, AccountMemory.mixed(note), outcome);
+        if (dictionary.states.get(place).deleted()) {
+            deletedSince += before.deleted() ? 0 : 1;
+            return place;
+        }
+        changes.merge(change, 1L, Long::sum);
+        if (change == Change.NEW_FAILURE || change == Change.RECOVERED) {
+            String adId = account.adId(key);
+            TurnedAd ad = new TurnedAd(
+                    account.advertiserId(),
+                    adId,
+                    before.verdict(),
+                    adId == null ? null : outcomes.spend(account.advertiserId(), adId),
+                    outcomes.currency(account.advertiserId()));
+            if (change == Change.NEW_FAILURE) {
+                countBroken(ad, before, outcome);
+            } else {
+                countFixed(ad, before, outcome);
+            }
+        }
+        return place;
+    }
+
+    private void countBroken(TurnedAd ad, AdState before, Outcomes.Outcome now) {
+        broke.add(ad);
+        boolean noneIsNew = now.blockers().stream()
+                .allMatch(blocker -> before.codes().contains(blocker.type().code()));
+        String last = "";
+        for (Outcomes.Blocker blocker : now.blockers()) {
+            String code = blocker.type().code();
+            // Of one code there may be several subjects; the ad counts once.
+            if ((noneIsNew || !before.codes().contains(code)) && !code.equals(last)) {
+                broke.addCause(ad, code, blocker.type(), blocker.subjectId());
+            }
+            last = code;
+        }
+    }
+
+    private void countFixed(TurnedAd ad, AdState before, Outcomes.Outcome now) {
+        fixed.add(ad);
+        for (String code : before.codes()) {
+            FindingType rule = outcomes.rule(code);
+            boolean blocked = rule == null || rule.effect().verdict() == Verdict.WILL_FAIL;
+            if (blocked && !now.codes().contains(code)) {
+                fixed.addCause(ad, code, rule, null);
+            }
+        }
+    }
+
+    private int absent(AccountMemory account, long key, AdState before, Dictionary dictionary) {
+        if (before.age() == 0 && !before.deleted()) {
+            gone++;
+            goneFailing += before.failing() ? 1 : 0;
+            if (AdKey.isId(key)) {
+                rememberGone(new SinceLastRun.Example(account.advertiserId(), Long.toString(key), before.verdict()));
+            }
+        }
+        return before.age() >= oldest ? -1 : dictionary.place(before.older());
+    }
+
+    private void rememberGone(SinceLastRun.Example example) {
+        if (goneExamples.size() == GONE_EXAMPLES
+                && FAILING_FIRST.compare(example, goneExamples.get(GONE_EXAMPLES - 1)) >= 0) {
+            return;
+        }
+        goneExamples.add(example);
+        goneExamples.sort(FAILING_FIRST);
+        if (goneExamples.size() > GONE_EXAMPLES) {
+            goneExamples.remove(GONE_EXAMPLES);
+        }
+    }
+
+    private int isNew(int note, Dictionary dictionary) {
+        int number = AccountMemory.outcome(note);
+        Outcomes.Outcome outcome = outcomes.outcome(number);
+        boolean failing = Change.fails(false, outcome.verdict());
+        int place = dictionary.place(number, failing, AccountMemory.mixed(note), outcome);
+        if (!dictionary.states.get(place).deleted()) {
+            changes.merge(Change.FIRST_SEEN, 1L, Long::sum);
+            firstSeenFailing += failing ? 1 : 0;
+        }
+        return place;
+    }
+
+    /** The states of one ad account, each once. */
+    private static final class Dictionary {
+        private final List<AdState> states = new ArrayList<>();
+        private final Map<AdState, Integer> places = new HashMap<>();
+        private final Map<Integer, Integer> placesOfOutcomes = new HashMap<>();
+
+        int place(AdState state) {
+            Integer place = places.get(state);
+            if (place == null) {
+                place = states.size();
+                states.add(state);
+                places.put(state, place);
+            }
+            return place;
+        }
+
+        int place(int number, boolean failing, boolean mixed, Outcomes.Outcome outcome) {
+            int outcomeKey = number << 2 | (failing ? 2 : 0) | (mixed ? 1 : 0);
+            Integer place = placesOfOutcomes.get(outcomeKey);
+            if (place == null) {
+                List<String> codes = outcome.codes();
+                place = place(
+                        new AdState(outcome.verdict(), failing, mixed, codes.contains(AdState.DELETED), 0, codes));
+                placesOfOutcomes.put(outcomeKey, place);
+            }
+            return place;
+        }
+    }
+}

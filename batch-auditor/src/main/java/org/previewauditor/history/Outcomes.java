@@ -1,0 +1,47 @@
+package org.previewauditor.history;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.finding.FindingType;
+import org.previewauditor.finding.Verdict;
+
+/** What a run came to: what the numbers mean under which its ads are noted, and what it knows of money and of rules. */
+public interface Outcomes {
+
+    /** @param number counted from 0 */
+    Outcome outcome(int number);
+
+    /** The number of an ad that stands in two rows with these outcomes. */
+    int merged(int one, int other);
+
+    /** What was spent on an ad, or {@code null} if no export tells. */
+    @Nullable
+    BigDecimal spend(String advertiserId, String adId);
+
+    /** In which currency an ad account pays. */
+    String currency(String advertiserId);
+
+    /** The rule of this name, or {@code null} if the rules of this run have none. */
+    @Nullable
+    FindingType rule(String code);
+
+    /** What one or more ads came to. */
+    interface Outcome {
+
+        Verdict verdict();
+
+        /** Of all findings, in catalogue order, each once. */
+        List<String> codes();
+
+        /** The findings because of which the preview fails. */
+        List<Blocker> blockers();
+    }
+
+    /**
+     * A reason why previews fail.
+     *
+     * @param subjectId what is to be mended, or {@code null} for the ad itself
+     */
+    record Blocker(FindingType type, @Nullable String subjectId) {}
+}
