@@ -92,7 +92,8 @@ final class AuditOptions {
     /** Whether the user of this command asked for stack traces. */
     static boolean debug(CommandLine commandLine) {
         return commandLine.getMixins().values().stream()
-                .anyMatch(mixin -> mixin instanceof AuditOptions options && options.debug);
+                .anyMatch(mixin -> (mixin instanceof AuditOptions options && options.debug)
+                        || (mixin instanceof DropOptions drop && drop.debug));
     }
 
     /** Brings all settings together. */

@@ -11,7 +11,13 @@ import picocli.CommandLine.Help.Ansi;
         name = "preview-auditor",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = {AuditCommand.class, ReportCommand.class, RulesCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            AuditCommand.class,
+            ExplainCommand.class,
+            ReportCommand.class,
+            RulesCommand.class,
+            CommandLine.HelpCommand.class
+        },
         description = {
             "Says which TikTok ads will show no preview in your creative-analytics tool, why, and who must do what.",
             ""

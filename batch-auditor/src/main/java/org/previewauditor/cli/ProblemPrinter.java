@@ -1,6 +1,7 @@
 package org.previewauditor.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.explanation.UnknownAdException;
 import org.previewauditor.job.AuditFailedException;
 import org.previewauditor.readback.UnusableRunException;
 import org.previewauditor.rulebook.RuleBookException;
@@ -31,6 +32,7 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof UsageException
                     || cause instanceof AuditFailedException
+                    || cause instanceof UnknownAdException
                     || cause instanceof RuleBookException
                     || cause instanceof UnusableRunException) {
                 return cause;

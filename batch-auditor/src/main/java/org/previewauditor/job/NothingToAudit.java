@@ -8,11 +8,12 @@ import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
 
 /** Says why a drop has no ads that could be audited, file by file. */
-final class NothingToAudit {
+public final class NothingToAudit {
 
     private NothingToAudit() {}
 
-    static String message(Drop drop, Map<DropFile, Tally> tallies) {
+    /** @param tallies of the files that were read */
+    public static String message(Drop drop, Map<DropFile, Tally> tallies) {
         StringBuilder message = new StringBuilder("There is no row of an ad in this drop that could be audited.");
         if (drop.files().isEmpty()) {
             message.append(" It holds no file at all.");

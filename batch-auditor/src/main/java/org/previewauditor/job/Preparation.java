@@ -65,7 +65,12 @@ public final class Preparation implements AutoCloseable {
         threads.shutdown();
     }
 
-    private static Drop open(RunRequest request) {
+    /**
+     * Opens the drop that is asked for.
+     *
+     * @throws AuditFailedException if it cannot be read
+     */
+    public static Drop open(RunRequest request) {
         try {
             return Drop.open(request.paths(), request.advertiserId());
         } catch (NoSuchFileException e) {

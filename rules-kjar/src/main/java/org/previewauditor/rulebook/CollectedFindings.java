@@ -78,6 +78,11 @@ final class CollectedFindings implements Findings {
         return Decision.of(draft.ad, draft.findings);
     }
 
+    /** All findings about an ad, those too that do not count. */
+    List<Finding> all(AdContext context) {
+        return draft(context).findings;
+    }
+
     List<AccountFinding> accountFindings() {
         return accountFindings;
     }

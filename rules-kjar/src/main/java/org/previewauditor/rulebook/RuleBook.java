@@ -17,6 +17,7 @@ import org.previewauditor.fact.RunFacts;
 import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.finding.FindingType;
+import org.previewauditor.finding.Findings;
 import org.previewauditor.truth.DeliveryLimits;
 import org.previewauditor.truth.FormatTable;
 import org.previewauditor.truth.Policy;
@@ -118,6 +119,13 @@ public final class RuleBook implements AutoCloseable {
         return decisions;
     }
 
+    /** All that the rules conclude about one ad, before it is decided what counts. */
+    CollectedFindings conclude(RunFacts run, AdContext ad) {
+        CollectedFindings findings = new CollectedFindings(types, 1);
+        fire(run, findings, List.of(new AdBatch(List.of(ad))), 1);
+        return findings;
+    }
+
     /** Decides what is to be said about ad accounts as a whole, in the order of their ids. */
     public List<AccountFinding> decideAccounts(RunFacts run, List<SparkAdCount> counts) {
         return decideOthers(run, counts).stream()
@@ -155,23 +163,28 @@ public final class RuleBook implements AutoCloseable {
     private void fire(RunFacts run, CollectedFindings findings, List<?> facts, int size) {
         KieSession session = sessions.newKieSession();
         try {
-            session.setGlobal("findings", findings);
-            session.insert(run);
-            session.insert(run.asOf());
-            session.insert(run.completeExports());
-            session.insert(policy);
-            session.insert(policy.delivery());
-            policy.delivery().videoMinimums().forEach(session::insert);
-            policy.delivery().budgetMinimums().forEach(session::insert);
-            for (Object fact : facts) {
-                session.insert(fact);
-            }
+            insert(session, run, policy, findings, facts);
             int limit = Math.multiplyExact(FIRINGS_FOR_EACH_AD, size + 1);
             if (session.fireAllRules(limit) >= limit) {
                 throw new IllegalStateException("The rules in " + files.place() + " fire without end.");
             }
         } finally {
             session.dispose();
+        }
+    }
+
+    /** Gives a session everything that rules may ask for. */
+    static void insert(KieSession session, RunFacts run, Policy policy, Findings findings, List<?> facts) {
+        session.setGlobal("findings", findings);
+        session.insert(run);
+        session.insert(run.asOf());
+        session.insert(run.completeExports());
+        session.insert(policy);
+        session.insert(policy.delivery());
+        policy.delivery().videoMinimums().forEach(session::insert);
+        policy.delivery().budgetMinimums().forEach(session::insert);
+        for (Object fact : facts) {
+            session.insert(fact);
         }
     }
 

@@ -21,7 +21,7 @@ import org.previewauditor.finding.SubjectType;
 final class RuleLibrary {
 
     /** Marks a rule that derives a fact and makes no finding. */
-    private static final String INFERENCE = "inference";
+    static final String INFERENCE = "inference";
 
     private final RuleFiles files;
     private final List<String> catalogue;

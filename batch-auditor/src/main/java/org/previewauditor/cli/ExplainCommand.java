@@ -1,0 +1,94 @@
+package org.previewauditor.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.explanation.ExplainedDrop;
+import org.previewauditor.explanation.Explaining;
+import org.previewauditor.explanation.ExplanationJson;
+import org.previewauditor.explanation.ExplanationText;
+import org.previewauditor.inspection.Inspection;
+import org.previewauditor.job.RunRequest;
+import org.previewauditor.rulebook.Explainer;
+import org.previewauditor.rulebook.RuleBook;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code explain}: why one ad got its verdict. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Explains the verdict of one ad: the rows it is decided by, what follows from them, each rule that fired, "
+                    + "and of each rule that did not its first condition that is not met, with the value seen.",
+            ""
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  preview-auditor explain 1849100106012406 --drop sample-data/agency --as-of 2026-11-21T05:00:00Z",
+            "",
+            "Exit codes: 0 explained; 2 wrong call; 3 could not explain, such as an ad that is not in the drop."
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "AD_ID", description = "The ad, by its id.")
+    String adId = "";
+
+    @Mixin
+    DropOptions options = new DropOptions();
+
+    @Option(
+            names = "--rules",
+            paramLabel = "KJAR|DIR",
+            description = "Rules to explain by: a KJAR, or a folder of DRL and data files. Default: the bundled rules.")
+    @Nullable
+    Path rules;
+
+    @Option(names = "--json", description = "Print the explanation as JSON.")
+    boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = Console.out(spec);
+        RunRequest request = options.properties(rules).request(Instant.now());
+        try (RuleBook book = Drops.rules(request)) {
+            // Compiling takes longest, so the drop is read meanwhile.
+            CompletableFuture<Explainer> explainer = CompletableFuture.supplyAsync(() -> Explainer.of(book));
+            try (Inspection drop = Drops.open(request, book)) {
+                ExplainedDrop explained = new Explaining(drop, book, () -> await(explainer)).explain(adId.strip());
+                if (json) {
+                    out.println(ExplanationJson.of(explained));
+                } else {
+                    new ExplanationText(out).print(explained);
+                }
+                out.flush();
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.previewauditor.rulebook;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.fact.AdBatch;
+import org.previewauditor.fact.AdContext;
+import org.previewauditor.fact.RunFacts;
+import org.previewauditor.fact.SparkAdCount;
+import org.previewauditor.finding.Decision;
+import org.previewauditor.finding.Finding;
+import org.previewauditor.rulebook.WrittenRule.Step;
+
+/**
+ * Says of each rule why it fired on an ad or why not. It has the rule engine ask: for each condition of each rule there
+ * is a rule with all conditions up to this one. The first of them that nothing matches ends with the condition that is
+ * not met.
+ */
+public final class Explainer implements AutoCloseable {
+
+    private final RuleBook rules;
+    private final RuleBase asking;
+    private final Map<String, WrittenRule> written;
+
+    private Explainer(RuleBook rules, RuleBase asking, Map<String, WrittenRule> written) {
+        this.rules = rules;
+        this.asking = asking;
+        this.written = written;
+    }
+
+    /**
+     * Compiles what has to be asked, which takes seconds the first time in a process.
+     *
+     * @param rules stay open as long as the explainer is used, and are not closed by it
+     * @throws RuleBookException if the rules come without their text
+     */
+    public static Explainer of(RuleBook rules) {
+        RuleFiles files = rules.files();
+        Map<String, WrittenRule> written = new LinkedHashMap<>();
+        Map<String, String> asking = new HashMap<>();
+        for (String file : files.ruleFiles()) {
+            RuleReader reader = RuleReader.read(file, files.text(file));
+            reader.rules().forEach(rule -> written.put(rule.name(), rule));
+            asking.put(file, reader.with(Explainer::prefixes));
+        }
+        for (RuleDescription rule : rules.rules()) {
+            if (!written.containsKey(rule.type().code())) {
+                throw new RuleBookException(
+                        files.place(),
+                        List.of(
+                                new RuleProblem(
+                                        "",
+                                        0,
+                                        "the text of rule \"" + rule.type().code()
+                                                + "\" is not in it, so nothing can be "
+                                                + "explained. A KJAR keeps it if it is built with generateModel YES_WITHDRL.")));
+            }
+        }
+        return new Explainer(rules, RuleBase.compile(files.with(asking)), written);
+    }
+
+    /**
+     * @param ad with the rows that it names
+     * @param count how many Spark ads its ad account has, or {@code null} if that is not known
+     */
+    public Explanation explain(RunFacts run, AdContext ad, @Nullable SparkAdCount count) {
+        CollectedFindings conclusions = rules.conclude(run, ad);
+        Decision decision = conclusions.decision(ad);
+        Answers ofAd = Answers.ask(asking, rules.policy(), run, new AdBatch(List.of(ad)));
+        Answers ofAdAccount = count == null ? Answers.NONE : Answers.ask(asking, rules.policy(), run, count);
+        List<RuleOutcome> outcomes = new ArrayList<>();
+        for (RuleDescription rule : rules.rules()) {
+            WrittenRule text = written(rule);
+            if (ofAdAccount.met(text) > ofAd.met(text) && count != null) {
+                List<Finding> findings = rules.decideAccounts(run, List.of(count)).stream()
+                        .map(AccountFinding::finding)
+                        .filter(found -> found.type().equals(rule.type()))
+                        .toList();
+                outcomes.add(outcome(rule, text, ofAdAccount, findings, false, true));
+            } else {
+                List<Finding> findings = conclusions.all(ad).stream()
+                        .filter(found -> found.type().equals(rule.type()))
+                        .toList();
+                boolean silenced = !decision.findings().containsAll(findings);
+                outcomes.add(outcome(rule, text, ofAd, findings, silenced, false));
+            }
+        }
+        return new Explanation(decision, outcomes);
+    }
+
+    @Override
+    public void close() {
+        asking.close();
+    }
+
+    private static RuleOutcome outcome(
+            RuleDescription rule,
+            WrittenRule text,
+            Answers answers,
+            List<Finding> findings,
+            boolean silenced,
+            boolean ofAdAccount) {
+        return new RuleOutcome(rule, text, answers.met(text), findings, silenced, ofAdAccount, answers.seen(text));
+    }
+
+    private WrittenRule written(RuleDescription rule) {
+        WrittenRule text = written.get(rule.type().code());
+        if (text == null) {
+            throw new IllegalStateException("An explainer is made for rules whose text is there.");
+        }
+        return text;
+    }
+
+    /** A rule for each condition, without a consequence: that it fires is all that matters. */
+    private static String prefixes(WrittenRule rule) {
+        StringBuilder prefixes = new StringBuilder();
+        for (int i = 0; i < rule.steps().size(); i++) {
+            Step step = rule.steps().get(i);
+            prefixes.append("rule \"")
+                    .append(Answers.name(rule, i))
+                    .append("\"\nwhen\n")
+                    .append(step.prefix())
+                    .append("\nthen\nend\n");
+        }
+        return prefixes.toString();
+    }
+}
