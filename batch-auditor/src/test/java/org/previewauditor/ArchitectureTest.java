@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String EXPORT = HOUSE + "export..";
     private static final String REFERENCE = HOUSE + "reference..";
     private static final String INSPECTION = HOUSE + "inspection..";
+    private static final String EXPLANATION = HOUSE + "explanation..";
     private static final String LEDGER = HOUSE + "ledger..";
     private static final String HISTORY = HOUSE + "history..";
     private static final String JOB = HOUSE + "job..";
@@ -145,6 +146,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.springframework.jdbc.core..", "org.flywaydb..")
             .because("the tables and all that reads and writes them change together");
+
+    static final ArchRule explanationSeesNoFilesAndNoRun = noClasses()
+            .that()
+            .resideInAPackage(EXPLANATION)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(EXPORT, JOB, REPORT, CLI, SPRING)
+            .because("why an ad got its verdict follows from facts and rules, however they were read");
 
     @ArchTest
     static final ArchRule jobNeverSeesDrools = noClasses()

@@ -77,6 +77,8 @@ final class ExplainCommand implements Callable<Integer> {
                 }
                 out.flush();
                 return ExitCode.OK;
+            } finally {
+                explainer.thenAccept(Explainer::close);
             }
         }
     }

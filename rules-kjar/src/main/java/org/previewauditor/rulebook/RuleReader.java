@@ -101,7 +101,7 @@ final class RuleReader {
         String lines = drl.substring(start, rule.getLhs().getEndCharacter() + 1);
         boolean besideWhen =
                 !lines.substring(0, rule.getLhs().getStartCharacter() - start).isBlank();
-        return besideWhen ? text(rule.getLhs()) : lines.stripIndent().stripTrailing();
+        return besideWhen ? text(rule.getLhs()) : lines.stripTrailing().stripIndent();
     }
 
     private String text(BaseDescr part) {
