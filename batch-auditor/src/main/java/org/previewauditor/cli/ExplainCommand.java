@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.explanation.ExplainedDrop;
 import org.previewauditor.explanation.Explaining;
@@ -65,32 +63,17 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Console.out(spec);
         RunRequest request = options.properties(rules).request(Instant.now());
-        try (RuleBook book = Drops.rules(request)) {
-            // Compiling takes longest, so the drop is read meanwhile.
-            CompletableFuture<Explainer> explainer = CompletableFuture.supplyAsync(() -> Explainer.of(book));
-            try (Inspection drop = Drops.open(request, book)) {
-                ExplainedDrop explained = new Explaining(drop, book, () -> await(explainer)).explain(adId.strip());
-                if (json) {
-                    out.println(ExplanationJson.of(explained));
-                } else {
-                    new ExplanationText(out).print(explained);
-                }
-                out.flush();
-                return ExitCode.OK;
-            } finally {
-                explainer.thenAccept(Explainer::close);
+        try (RuleBook book = Drops.rules(request);
+                Explainer explainer = Explainer.of(book);
+                Inspection drop = Drops.open(request, book)) {
+            ExplainedDrop explained = new Explaining(drop, book, explainer).explain(adId.strip());
+            if (json) {
+                out.println(ExplanationJson.of(explained));
+            } else {
+                new ExplanationText(out).print(explained);
             }
-        }
-    }
-
-    private static <T> T await(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            throw e;
+            out.flush();
+            return ExitCode.OK;
         }
     }
 }

@@ -3,16 +3,14 @@ package org.previewauditor.explanation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdContext;
 import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.inspection.Inspection;
-import org.previewauditor.ledger.Ledger;
 import org.previewauditor.rulebook.RuleBook;
 
 /** Finds ads in a drop by streaming it; nothing but what is looked for is kept. */
@@ -62,26 +60,25 @@ public final class AdSearch {
         return nearest.stream().map(Near::id).toList();
     }
 
-    /** How many Spark ads these ad accounts have, as an audit counts them. */
-    public List<SparkAdCount> sparkAds(Set<String> advertiserIds, RuleBook rules) throws IOException {
-        Ledger ledger = new Ledger(1);
+    /** How many Spark ads this ad account has, deleted ones aside: an ad counts once, in however many rows it stands. */
+    public SparkAdCount sparkAds(String advertiserId, RuleBook rules) throws IOException {
+        Set<String> spark = new HashSet<>();
+        Set<String> notDeleted = new HashSet<>();
         drop.forEachBatch(batch -> {
             List<AdContext> theirs = batch.stream()
-                    .filter(context -> advertiserIds.contains(context.ad().advertiserId()))
+                    .filter(context -> context.ad().advertiserId().equals(advertiserId))
                     .toList();
-            for (Decision decision : theirs.isEmpty() ? List.<Decision>of() : rules.decide(drop.facts(), theirs)) {
-                Ad ad = decision.ad().ad();
-                ledger.add(ad.advertiserId(), ad.adId(), ledger.account(decision), null, null);
+            for (Decision decision : rules.decide(drop.facts(), theirs)) {
+                String adId = decision.ad().ad().adId();
+                if (decision.ad().spark()) {
+                    spark.add(adId);
+                }
+                if (!decision.ad().deleted()) {
+                    notDeleted.add(adId);
+                }
             }
         });
-        return ledger.sparkAdCounts();
-    }
-
-    /** The count of this ad account, or {@code null}. */
-    static @Nullable SparkAdCount of(List<SparkAdCount> counts, String advertiserId) {
-        return counts.stream()
-                .filter(count -> count.advertiserId().equals(advertiserId))
-                .findFirst()
-                .orElse(null);
+        spark.retainAll(notDeleted);
+        return new SparkAdCount(advertiserId, spark.size());
     }
 }

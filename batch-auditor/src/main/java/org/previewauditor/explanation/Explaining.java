@@ -2,10 +2,10 @@ package org.previewauditor.explanation;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.Ad;
@@ -29,10 +29,10 @@ public final class Explaining {
 
     private final Inspection drop;
     private final RuleBook rules;
-    private final Supplier<Explainer> explainer;
+    private final Explainer explainer;
 
-    /** @param explainer of these rules; asked for once the ad is found */
-    public Explaining(Inspection drop, RuleBook rules, Supplier<Explainer> explainer) {
+    /** @param explainer of these rules */
+    public Explaining(Inspection drop, RuleBook rules, Explainer explainer) {
         this.drop = drop;
         this.rules = rules;
         this.explainer = explainer;
@@ -48,12 +48,16 @@ public final class Explaining {
         if (rows.isEmpty()) {
             throw new UnknownAdException(adId, search.nearest(adId));
         }
-        List<SparkAdCount> counts = search.sparkAds(
-                rows.stream().map(row -> row.ad().advertiserId()).collect(Collectors.toSet()), rules);
+        Map<String, SparkAdCount> counts = new HashMap<>();
         List<ExplainedAd> explained = new ArrayList<>();
         for (AdContext row : rows) {
-            SparkAdCount count = AdSearch.of(counts, row.ad().advertiserId());
-            explained.add(explained(explainer.get().explain(drop.facts(), row, count)));
+            String advertiserId = row.ad().advertiserId();
+            SparkAdCount count = counts.get(advertiserId);
+            if (count == null) {
+                count = search.sparkAds(advertiserId, rules);
+                counts.put(advertiserId, count);
+            }
+            explained.add(explained(explainer.explain(drop.facts(), row, count)));
         }
         return new ExplainedDrop(
                 ExplainedDrop.SCHEMA_VERSION,

@@ -15,9 +15,6 @@ import org.previewauditor.truth.Policy;
 /** What the rule engine answered: which conditions of each rule are met, up to which, and by which facts. */
 final class Answers {
 
-    /** Nothing was asked, so nothing is met. */
-    static final Answers NONE = new Answers();
-
     /** Between the name of a rule and the number of a condition. */
     private static final char NUMBER = '#';
 

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.previewauditor.fact.AdBatch;
 import org.previewauditor.fact.AdContext;
 import org.previewauditor.fact.RunFacts;
@@ -22,17 +23,18 @@ import org.previewauditor.rulebook.WrittenRule.Step;
 public final class Explainer implements AutoCloseable {
 
     private final RuleBook rules;
-    private final RuleBase asking;
+    private final CompletableFuture<RuleBase> asking;
     private final Map<String, WrittenRule> written;
 
-    private Explainer(RuleBook rules, RuleBase asking, Map<String, WrittenRule> written) {
+    private Explainer(RuleBook rules, CompletableFuture<RuleBase> asking, Map<String, WrittenRule> written) {
         this.rules = rules;
         this.asking = asking;
         this.written = written;
     }
 
     /**
-     * Compiles what has to be asked, which takes seconds the first time in a process.
+     * Begins to compile what has to be asked. That takes seconds the first time in a process, and only {@link #explain}
+     * waits for it.
      *
      * @param rules stay open as long as the explainer is used, and are not closed by it
      * @throws RuleBookException if the rules come without their text
@@ -59,22 +61,24 @@ public final class Explainer implements AutoCloseable {
                                                 + "explained. A KJAR keeps it if it is built with generateModel YES_WITHDRL.")));
             }
         }
-        return new Explainer(rules, RuleBase.compile(files.with(asking)), written);
+        RuleFiles asked = files.with(asking);
+        return new Explainer(rules, CompletableFuture.supplyAsync(() -> RuleBase.compile(asked)), written);
     }
 
     /**
      * @param ad with the rows that it names
-     * @param count how many Spark ads its ad account has, or {@code null} if that is not known
+     * @param count how many Spark ads its ad account has
      */
-    public Explanation explain(RunFacts run, AdContext ad, @Nullable SparkAdCount count) {
+    public Explanation explain(RunFacts run, AdContext ad, SparkAdCount count) {
         CollectedFindings conclusions = rules.conclude(run, ad);
         Decision decision = conclusions.decision(ad);
-        Answers ofAd = Answers.ask(asking, rules.policy(), run, new AdBatch(List.of(ad)));
-        Answers ofAdAccount = count == null ? Answers.NONE : Answers.ask(asking, rules.policy(), run, count);
+        RuleBase compiled = compiled();
+        Answers ofAd = Answers.ask(compiled, rules.policy(), run, new AdBatch(List.of(ad)));
+        Answers ofAdAccount = Answers.ask(compiled, rules.policy(), run, count);
         List<RuleOutcome> outcomes = new ArrayList<>();
         for (RuleDescription rule : rules.rules()) {
             WrittenRule text = written(rule);
-            if (ofAdAccount.met(text) > ofAd.met(text) && count != null) {
+            if (ofAdAccount.met(text) > ofAd.met(text)) {
                 List<Finding> findings = rules.decideAccounts(run, List.of(count)).stream()
                         .map(AccountFinding::finding)
                         .filter(found -> found.type().equals(rule.type()))
@@ -93,7 +97,20 @@ public final class Explainer implements AutoCloseable {
 
     @Override
     public void close() {
-        asking.close();
+        if (asking.isDone() && !asking.isCompletedExceptionally()) {
+            asking.join().close();
+        }
+    }
+
+    private RuleBase compiled() {
+        try {
+            return asking.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw e;
+        }
     }
 
     private static RuleOutcome outcome(
