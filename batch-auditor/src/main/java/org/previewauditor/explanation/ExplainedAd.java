@@ -44,8 +44,10 @@ public record ExplainedAd(
      *
      * @param rule where it is written as {@code file:line}
      * @param evidence the facts that made it fire
-     * @param silenced whether it does not count, because the format of the ad has no preview
-     * @param ofAdAccount whether it is about the ad account as a whole, and so no part of the verdict
+     * @param silenced whether it does not count, because the format of the ad has no preview, or because the ad is deleted
+     *     and the rule is about delivery
+     * @param ofVerdict whether it takes part in the verdict: rules about delivery, and rules about what the ad belongs to,
+     *     such as its ad account or campaign, do not
      */
     public record Fired(
             String code,
@@ -57,7 +59,7 @@ public record ExplainedAd(
             String summary,
             List<String> evidence,
             boolean silenced,
-            boolean ofAdAccount) {}
+            boolean ofVerdict) {}
 
     /**
      * A rule that did not fire.

@@ -2,7 +2,6 @@ package org.previewauditor.explanation;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.previewauditor.fact.AdContext;
 import org.previewauditor.fact.CompleteExports;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.fact.Masking;
-import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.Verdict;
@@ -48,16 +46,10 @@ public final class Explaining {
         if (rows.isEmpty()) {
             throw new UnknownAdException(adId, search.nearest(adId));
         }
-        Map<String, SparkAdCount> counts = new HashMap<>();
+        Surroundings surroundings = new Surroundings(drop, rules);
         List<ExplainedAd> explained = new ArrayList<>();
         for (AdContext row : rows) {
-            String advertiserId = row.ad().advertiserId();
-            SparkAdCount count = counts.get(advertiserId);
-            if (count == null) {
-                count = search.sparkAds(advertiserId, rules);
-                counts.put(advertiserId, count);
-            }
-            explained.add(explained(explainer.explain(drop.facts(), row, count)));
+            explained.add(explained(explainer.explain(drop.facts(), row, surroundings.of(row))));
         }
         return new ExplainedDrop(
                 ExplainedDrop.SCHEMA_VERSION,
@@ -132,7 +124,7 @@ public final class Explaining {
                     outcome.rule().summary(),
                     finding.evidence(),
                     outcome.silenced(),
-                    outcome.ofAdAccount()));
+                    outcome.isOfVerdict()));
         }
         return fired;
     }
@@ -157,14 +149,14 @@ public final class Explaining {
     private static List<String> derivation(Explanation explanation) {
         Verdict verdict = explanation.decision().verdict();
         List<RuleOutcome> fired = explanation.outcomes().stream()
-                .filter(outcome -> outcome.fired() && !outcome.ofAdAccount())
+                .filter(outcome -> outcome.fired() && outcome.isOfVerdict())
                 .toList();
         List<String> steps = new ArrayList<>();
         Finding primary = explanation.decision().primary();
         if (primary == null) {
             steps.add(
                     fired.isEmpty()
-                            ? "No rule fired, so nothing stands against the preview: " + verdict + "."
+                            ? "No rule about the preview fired, so nothing stands against the preview: " + verdict + "."
                             : "Only notices (" + codes(fired) + "), which have no influence: " + verdict + ".");
             return steps;
         }

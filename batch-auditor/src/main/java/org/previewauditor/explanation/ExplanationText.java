@@ -56,8 +56,8 @@ public final class ExplanationText {
 
     private void print(ExplainedAd.Fired fired) {
         line(String.format("  %-12s %s   (%s)", fired.effect(), fired.code(), fired.rule()));
-        line("      " + fired.summary() + (fired.ofAdAccount() ? "; told of the ad account as a whole" : "")
-                + (fired.silenced() ? "; does not count, because the format has no preview" : ""));
+        line("      " + fired.summary() + (fired.ofVerdict() ? "" : "; told apart, without influence on the verdict")
+                + (fired.silenced() ? silence(fired) : ""));
         fired.evidence().forEach(evidence -> line("      " + evidence));
     }
 
@@ -65,6 +65,12 @@ public final class ExplanationText {
         line(String.format("  %-12s %s", rule.effect(), rule.code()));
         line("      " + rule.rule() + "  " + rule.condition()
                 + (rule.seen().isEmpty() ? "" : "   seen: " + seen(rule.seen())));
+    }
+
+    private static String silence(ExplainedAd.Fired fired) {
+        return fired.ofVerdict()
+                ? "; does not count, because the format has no preview"
+                : "; not told, because the ad is deleted";
     }
 
     private static String seen(List<Seen> values) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.Ad;
+import org.previewauditor.fact.AdContent;
 import org.previewauditor.fact.AdContext;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.fact.Masking;
@@ -32,6 +33,7 @@ final class Facts {
         add(ExportKind.AD_GROUPS, context.adGroup(), true);
         add(ExportKind.CAMPAIGNS, context.campaign(), true);
         add(ExportKind.AD_ACCOUNTS, context.adAccount(), true);
+        add(ExportKind.CREATIVES, context.creative(), true);
         context.access()
                 .tikTokAccounts()
                 .forEach(row -> add(ExportKind.IDENTITIES, row, row.equals(audited.tikTokAccount())));
@@ -69,14 +71,25 @@ final class Facts {
             Object value = value(component, row);
             if (value instanceof Source place) {
                 source = place.toString();
-            } else if (value != null && !(value instanceof Ad.Columns) && isTold(component, row)) {
-                String shown = shown(value);
-                if (!shown.isEmpty()) {
-                    columns.put(column(component.getName()), shown);
-                }
+            } else if (value != null && isTold(component, row)) {
+                put(columns, component.getName(), value);
             }
         }
         facts.add(new ExplainedAd.Fact(kind.id(), source, counts, columns));
+    }
+
+    /** Some columns of an ad stand in a record of their own; which columns its file has is no column. */
+    private static void put(Map<String, String> columns, String name, Object value) {
+        if (value instanceof AdContent content) {
+            for (RecordComponent component : content.getClass().getRecordComponents()) {
+                Object part = value(component, content);
+                if (part != null) {
+                    put(columns, component.getName(), part);
+                }
+            }
+        } else if (!(value instanceof Ad.Columns) && !shown(value).isEmpty()) {
+            columns.put(column(name), shown(value));
+        }
     }
 
     private static boolean isTold(RecordComponent component, Record row) {

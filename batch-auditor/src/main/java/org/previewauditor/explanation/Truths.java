@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.AccountLink;
 import org.previewauditor.fact.Connection;
+import org.previewauditor.fact.Creative;
 import org.previewauditor.fact.Masking;
 import org.previewauditor.fact.MemberPermission;
 import org.previewauditor.fact.SparkPost;
@@ -62,6 +63,13 @@ final class Truths {
         put(truths, "failsByToken", ad.failsByToken());
         put(truths, "lastSyncAt", ad.lastSyncAt());
         put(truths, "syncIsOld", ad.syncIsOld());
+        put(truths, "uploadedVideo", ad.uploadedVideo());
+        put(truths, "videoShape", ad.videoShape());
+        put(truths, "adTextWidth", ad.adTextWidth());
+        put(truths, "displayNameWidth", ad.displayNameWidth());
+        put(truths, "displayNameHasEmoji", ad.displayNameHasEmoji());
+        put(truths, "landingPageMalformed", ad.landingPageMalformed());
+        put(truths, "deepLinkMalformed", ad.deepLinkMalformed());
         put(truths, "unknownWords", ad.unknownWords());
         put(truths, "lacks", ad.lacks());
         return truths;
@@ -94,6 +102,9 @@ final class Truths {
             return row.source().toString();
         }
         if (value instanceof Connection row) {
+            return row.source().toString();
+        }
+        if (value instanceof Creative row) {
             return row.source().toString();
         }
         return Masking.text(value.toString());

@@ -30,8 +30,8 @@ final class Answers {
         return rule.name() + NUMBER + number;
     }
 
-    /** @param fact what the rules are asked about */
-    static Answers ask(RuleBase asking, Policy policy, RunFacts run, Object fact) {
+    /** @param facts what the rules are asked about */
+    static Answers ask(RuleBase asking, Policy policy, RunFacts run, List<?> facts) {
         Answers answers = new Answers();
         KieSession session = asking.kieBase().newKieSession();
         try {
@@ -41,7 +41,7 @@ final class Answers {
                     answers.add(event.getMatch());
                 }
             });
-            RuleBook.insert(session, run, policy, new CollectedFindings(Map.of(), 1), List.of(fact));
+            RuleBook.insert(session, run, policy, new CollectedFindings(Map.of(), 1), facts);
             session.fireAllRules();
         } finally {
             session.dispose();

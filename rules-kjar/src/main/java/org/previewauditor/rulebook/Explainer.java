@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionException;
 import org.previewauditor.fact.AdBatch;
 import org.previewauditor.fact.AdContext;
 import org.previewauditor.fact.RunFacts;
-import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.finding.Finding;
 import org.previewauditor.rulebook.WrittenRule.Step;
@@ -67,30 +66,29 @@ public final class Explainer implements AutoCloseable {
 
     /**
      * @param ad with the rows that it names
-     * @param count how many Spark ads its ad account has
+     * @param others facts that are no ads, and that the ad belongs to: rules may be about these
      */
-    public Explanation explain(RunFacts run, AdContext ad, SparkAdCount count) {
+    public Explanation explain(RunFacts run, AdContext ad, List<?> others) {
         CollectedFindings conclusions = rules.conclude(run, ad);
         Decision decision = conclusions.decision(ad);
+        List<Finding> ofOthers = rules.decideDelivery(run, others).stream()
+                .map(AccountFinding::finding)
+                .toList();
         RuleBase compiled = compiled();
-        Answers ofAd = Answers.ask(compiled, rules.policy(), run, new AdBatch(List.of(ad)));
-        Answers ofAdAccount = Answers.ask(compiled, rules.policy(), run, count);
+        Answers aboutAd = Answers.ask(compiled, rules.policy(), run, List.of(new AdBatch(List.of(ad))));
+        Answers aboutOthers = Answers.ask(compiled, rules.policy(), run, others);
         List<RuleOutcome> outcomes = new ArrayList<>();
         for (RuleDescription rule : rules.rules()) {
             WrittenRule text = written(rule);
-            if (ofAdAccount.met(text) > ofAd.met(text)) {
-                List<Finding> findings = rules.decideAccounts(run, List.of(count)).stream()
-                        .map(AccountFinding::finding)
-                        .filter(found -> found.type().equals(rule.type()))
-                        .toList();
-                outcomes.add(outcome(rule, text, ofAdAccount, findings, false, true));
-            } else {
-                List<Finding> findings = conclusions.all(ad).stream()
-                        .filter(found -> found.type().equals(rule.type()))
-                        .toList();
-                boolean silenced = !decision.findings().containsAll(findings);
-                outcomes.add(outcome(rule, text, ofAd, findings, silenced, false));
-            }
+            boolean ofOther = aboutOthers.met(text) > aboutAd.met(text);
+            Answers answers = ofOther ? aboutOthers : aboutAd;
+            List<Finding> findings = of(rule, ofOther ? ofOthers : conclusions.all(ad));
+            boolean counts = ofOther
+                    || findings.stream()
+                            .allMatch(found -> decision.findings().contains(found)
+                                    || decision.delivery().contains(found));
+            outcomes.add(
+                    new RuleOutcome(rule, text, answers.met(text), findings, !counts, ofOther, answers.seen(text)));
         }
         return new Explanation(decision, outcomes);
     }
@@ -113,14 +111,10 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    private static RuleOutcome outcome(
-            RuleDescription rule,
-            WrittenRule text,
-            Answers answers,
-            List<Finding> findings,
-            boolean silenced,
-            boolean ofAdAccount) {
-        return new RuleOutcome(rule, text, answers.met(text), findings, silenced, ofAdAccount, answers.seen(text));
+    private static List<Finding> of(RuleDescription rule, List<Finding> findings) {
+        return findings.stream()
+                .filter(found -> found.type().equals(rule.type()))
+                .toList();
     }
 
     private WrittenRule written(RuleDescription rule) {
