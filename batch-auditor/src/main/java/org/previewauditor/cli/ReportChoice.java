@@ -8,14 +8,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.previewauditor.handout.WorkbookWriter;
+import org.previewauditor.handout.WorklistWriter;
 import org.previewauditor.readback.ReportWriter;
 
 /** What may be written beside the tables of a run, under the names that people type. */
 enum ReportChoice {
-    XLSX(() -> List.of(new WorkbookWriter()));
+    XLSX(() -> List.of(new WorkbookWriter())),
+    WORKLISTS(() -> List.of(new WorklistWriter()));
 
     static final String DESCRIPTION = "What is written beside the CSV files and summary.json: a list of xlsx "
-            + "(report.xlsx), or none. Default: all of them.";
+            + "(report.xlsx) and worklists (worklists/ and expiries.ics), or none. Default: all of them.";
 
     /** The names of all of them. */
     static final List<String> ALL =
