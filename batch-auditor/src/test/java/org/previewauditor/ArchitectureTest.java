@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String REPORT = HOUSE + "report..";
     private static final String READBACK = HOUSE + "readback..";
     private static final String HANDOUT = HOUSE + "handout..";
+    private static final String PAGE = HOUSE + "page..";
     private static final String CLI = HOUSE + "cli..";
 
     private static final String JAVA = "java..";
@@ -211,6 +212,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(EXPORT, REFERENCE, INSPECTION, JOB, RULEBOOK, DROOLS[0], DROOLS[1], SPRING)
             .because("what people take away can be made again from a run folder, long after its exports are gone");
+
+    @ArchTest
+    static final ArchRule thePageIsMadeFromAFinishedRun = noClasses()
+            .that()
+            .resideInAPackage(PAGE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(EXPORT, REFERENCE, INSPECTION, JOB, RULEBOOK, DROOLS[0], DROOLS[1], SPRING)
+            .because("the page can be made again from a run folder, and the same folder gives the same page");
+
+    @ArchTest
+    static final ArchRule onlyThePageKnowsTemplates = noClasses()
+            .that()
+            .resideOutsideOfPackage(PAGE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("gg.jte..")
+            .because("everything that becomes HTML passes the one place that escapes it");
 
     @ArchTest
     static final ArchRule onlyHandoutKnowsSpreadsheets = noClasses()

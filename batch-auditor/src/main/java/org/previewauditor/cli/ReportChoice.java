@@ -9,15 +9,18 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.previewauditor.handout.WorkbookWriter;
 import org.previewauditor.handout.WorklistWriter;
+import org.previewauditor.page.ReportPage;
 import org.previewauditor.readback.ReportWriter;
 
 /** What may be written beside the tables of a run, under the names that people type. */
 enum ReportChoice {
+    HTML(() -> List.of(new ReportPage())),
     XLSX(() -> List.of(new WorkbookWriter())),
     WORKLISTS(() -> List.of(new WorklistWriter()));
 
-    static final String DESCRIPTION = "What is written beside the CSV files and summary.json: a list of xlsx "
-            + "(report.xlsx) and worklists (worklists/ and expiries.ics), or none. Default: all of them.";
+    static final String DESCRIPTION = "What is written beside the CSV files and summary.json: a list of html "
+            + "(report.html, to look at), xlsx (report.xlsx) and worklists (worklists/ and expiries.ics), or none. "
+            + "Default: all of them.";
 
     /** The names of all of them. */
     static final List<String> ALL =
