@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String REFERENCE = HOUSE + "reference..";
     private static final String INSPECTION = HOUSE + "inspection..";
     private static final String EXPLANATION = HOUSE + "explanation..";
+    private static final String COMPARISON = HOUSE + "comparison..";
     private static final String LEDGER = HOUSE + "ledger..";
     private static final String HISTORY = HOUSE + "history..";
     private static final String JOB = HOUSE + "job..";
@@ -148,13 +149,14 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "org.springframework.jdbc.core..", "org.flywaydb..")
             .because("the tables and all that reads and writes them change together");
 
-    static final ArchRule explanationSeesNoFilesAndNoRun = noClasses()
+    static final ArchRule explanationAndComparisonSeeNoFilesAndNoRun = noClasses()
             .that()
-            .resideInAPackage(EXPLANATION)
+            .resideInAnyPackage(EXPLANATION, COMPARISON)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(EXPORT, JOB, REPORT, CLI, SPRING)
-            .because("why an ad got its verdict follows from facts and rules, however they were read");
+            .because("why an ad got its verdict, and what other rules would make of it, follows from facts and rules,"
+                    + " however they were read");
 
     @ArchTest
     static final ArchRule jobNeverSeesDrools = noClasses()

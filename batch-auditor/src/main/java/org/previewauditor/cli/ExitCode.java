@@ -9,6 +9,9 @@ final class ExitCode {
     /** Audited, and some ad has a verdict named in {@code --fail-on}. */
     static final int FAILED_ON = 1;
 
+    /** Compared, and something changes. */
+    static final int CHANGED = 1;
+
     /** Wrongly called. */
     static final int USAGE = 2;
 

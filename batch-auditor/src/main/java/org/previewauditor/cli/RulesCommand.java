@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = {RulesExportCommand.class},
+        subcommands = {RulesExportCommand.class, RulesDiffCommand.class},
         description = {
             "For people who write rules: takes the bundled rules out, checks and tests what was made of them.",
             "",

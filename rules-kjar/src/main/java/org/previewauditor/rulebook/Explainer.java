@@ -2,7 +2,6 @@ package org.previewauditor.rulebook;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,12 +39,10 @@ public final class Explainer implements AutoCloseable {
      */
     public static Explainer of(RuleBook rules) {
         RuleFiles files = rules.files();
-        Map<String, WrittenRule> written = new LinkedHashMap<>();
+        Map<String, WrittenRule> written = rules.written();
         Map<String, String> asking = new HashMap<>();
         for (String file : files.ruleFiles()) {
-            RuleReader reader = RuleReader.read(file, files.text(file));
-            reader.rules().forEach(rule -> written.put(rule.name(), rule));
-            asking.put(file, reader.with(Explainer::prefixes));
+            asking.put(file, RuleReader.read(file, files.text(file)).with(Explainer::prefixes));
         }
         for (RuleDescription rule : rules.rules()) {
             if (!written.containsKey(rule.type().code())) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -102,6 +103,30 @@ public final class RuleBook implements AutoCloseable {
     /** The texts that it was made of. */
     public RuleFiles files() {
         return files;
+    }
+
+    /**
+     * The rules that make findings as their authors wrote them, by name.
+     *
+     * @return without the rules whose text is not at hand, as in a KJAR that was built without it
+     */
+    public Map<String, WrittenRule> written() {
+        Map<String, WrittenRule> written = new LinkedHashMap<>();
+        for (String file : files.ruleFiles()) {
+            RuleReader.read(file, files.text(file)).rules().forEach(rule -> written.put(rule.name(), rule));
+        }
+        return written;
+    }
+
+    /** What each rule file says beside those rules, by its name: truths and functions, comments and lines aside. */
+    public Map<String, String> besideRules() {
+        Map<String, String> beside = new LinkedHashMap<>();
+        for (String file : files.ruleFiles()) {
+            beside.put(
+                    file,
+                    DrlText.oneLine(RuleReader.read(file, files.text(file)).with(rule -> "")));
+        }
+        return beside;
     }
 
     public Policy policy() {

@@ -89,7 +89,13 @@ final class RuleReader {
 
     private WrittenRule written(RuleDescr rule, Map<String, RuleDescr> byName) {
         return new WrittenRule(
-                rule.getName(), file, rule.getLine(), text(rule), condition(rule), new Steps(rule, byName).steps());
+                rule.getName(),
+                file,
+                rule.getLine(),
+                text(rule),
+                condition(rule),
+                DrlText.oneLine(String.valueOf(rule.getConsequence())),
+                new Steps(rule, byName).steps());
     }
 
     /** Whole lines of the condition, so that the indentation of its first line counts, too. */

@@ -20,14 +20,17 @@ public final class WrittenRule {
     private final int line;
     private final String text;
     private final String condition;
+    private final String consequence;
     private final List<Step> steps;
 
-    WrittenRule(String name, String file, int line, String text, String condition, List<Step> steps) {
+    WrittenRule(
+            String name, String file, int line, String text, String condition, String consequence, List<Step> steps) {
         this.name = name;
         this.file = file;
         this.line = line;
         this.text = text;
         this.condition = condition;
+        this.consequence = consequence;
         this.steps = List.copyOf(steps);
     }
 
@@ -53,6 +56,11 @@ public final class WrittenRule {
     /** What stands between {@code when} and {@code then}, without the indentation that its lines share. */
     public String condition() {
         return condition;
+    }
+
+    /** What stands between {@code then} and {@code end}, on one line, comments aside. */
+    public String consequence() {
+        return consequence;
     }
 
     /** What must hold for it to fire, in the order in which it is asked. */
