@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String READBACK = HOUSE + "readback..";
     private static final String HANDOUT = HOUSE + "handout..";
     private static final String PAGE = HOUSE + "page..";
+    private static final String SUPPORT = HOUSE + "support..";
     private static final String CLI = HOUSE + "cli..";
 
     private static final String JAVA = "java..";
@@ -232,6 +233,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("gg.jte..")
             .because("everything that becomes HTML passes the one place that escapes it");
+
+    @ArchTest
+    static final ArchRule supportNeedsNoReport = noClasses()
+            .that()
+            .resideInAPackage(SUPPORT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(EXPORT, JOB, READBACK, REPORT, DROOLS[0], DROOLS[1], SPRING)
+            .because("a packet is about one ad of a drop, decided now; there need not be a report of it");
 
     @ArchTest
     static final ArchRule onlyHandoutKnowsSpreadsheets = noClasses()

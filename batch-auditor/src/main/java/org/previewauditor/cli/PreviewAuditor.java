@@ -16,6 +16,7 @@ import picocli.CommandLine.Help.Ansi;
             ExplainCommand.class,
             ReportCommand.class,
             RulesCommand.class,
+            SupportCommand.class,
             CommandLine.HelpCommand.class
         },
         description = {

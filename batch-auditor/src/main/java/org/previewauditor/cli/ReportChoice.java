@@ -68,7 +68,7 @@ enum ReportChoice {
             }
         }
         throw new UsageException(
-                "--reports \"" + name + "\" is no report; choose of " + String.join(", ", ALL) + ", or write none.");
+                "--reports \"" + name + "\" is no report; choose from " + String.join(", ", ALL) + ", or write none.");
     }
 
     private String word() {

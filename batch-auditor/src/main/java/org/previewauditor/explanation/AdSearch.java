@@ -9,18 +9,32 @@ import org.previewauditor.fact.AdContext;
 import org.previewauditor.inspection.Inspection;
 
 /** Finds ads in a drop by streaming it; nothing but what is looked for is kept. */
-final class AdSearch {
+public final class AdSearch {
 
     private static final int NEAREST = 5;
 
     private final Inspection drop;
 
-    AdSearch(Inspection drop) {
+    public AdSearch(Inspection drop) {
         this.drop = drop;
     }
 
+    /**
+     * All rows of this ad that count, in reading order.
+     *
+     * @throws UnknownAdException if there are none
+     * @throws IOException if a file cannot be read
+     */
+    public List<AdContext> require(String adId) throws IOException {
+        List<AdContext> rows = find(adId);
+        if (rows.isEmpty()) {
+            throw new UnknownAdException(adId, nearest(adId));
+        }
+        return rows;
+    }
+
     /** All rows of this ad that count, in reading order. */
-    List<AdContext> find(String adId) throws IOException {
+    private List<AdContext> find(String adId) throws IOException {
         List<AdContext> found = new ArrayList<>();
         drop.forEachBatch(batch -> {
             for (AdContext context : batch) {
@@ -33,7 +47,7 @@ final class AdSearch {
     }
 
     /** The ids that look most like this one, the nearest first. */
-    List<String> nearest(String adId) throws IOException {
+    private List<String> nearest(String adId) throws IOException {
         record Near(int distance, String id) {}
         TreeSet<Near> nearest =
                 new TreeSet<>(Comparator.comparingInt(Near::distance).thenComparing(Near::id));

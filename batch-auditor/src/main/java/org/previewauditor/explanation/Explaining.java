@@ -41,11 +41,7 @@ public final class Explaining {
      * @throws IOException if a file cannot be read
      */
     public ExplainedDrop explain(String adId) throws IOException {
-        AdSearch search = new AdSearch(drop);
-        List<AdContext> rows = search.find(adId);
-        if (rows.isEmpty()) {
-            throw new UnknownAdException(adId, search.nearest(adId));
-        }
+        List<AdContext> rows = new AdSearch(drop).require(adId);
         Surroundings surroundings = new Surroundings(drop, rules);
         List<ExplainedAd> explained = new ArrayList<>();
         for (AdContext row : rows) {
