@@ -66,6 +66,8 @@ final class Console {
         fixes(result.bestFixes());
         leftOut(result);
         out.println();
+        out.println("Rules:  " + result.rules().name() + ' ' + result.rules().version() + " (checksum "
+                + result.rules().checksum() + ')');
         out.println("Report: " + result.folder());
         out.flush();
     }

@@ -38,6 +38,7 @@ final class AuditRun {
     final Ledger ledger;
     final List<Fix> bestFixes = new ArrayList<>();
     final Recollection recollection;
+    private final List<String> ruleNotes;
     final RunOutcomes outcomes = new RunOutcomes(this);
     final Map<DropFile, Tally> tallies = new LinkedHashMap<>();
     final Map<String, Long> timings = new LinkedHashMap<>();
@@ -59,7 +60,8 @@ final class AuditRun {
             RunFolder folder,
             Summary.Tool tool,
             RunProgress progress,
-            Recollection recollection) {
+            Recollection recollection,
+            List<String> ruleNotes) {
         this.request = request;
         this.runId = runId;
         this.horizon = horizon;
@@ -71,6 +73,7 @@ final class AuditRun {
         this.tool = tool;
         this.progress = progress;
         this.recollection = recollection;
+        this.ruleNotes = ruleNotes;
     }
 
     /** Hands on what the index step found. */
@@ -92,9 +95,11 @@ final class AuditRun {
         return afterIndex(sieve);
     }
 
-    /** What the whole run lacked, a sentence each. */
+    /** What the whole run lacked, and what is to be told of its rules, a sentence each. */
     List<String> notes() {
-        return RunNotes.of(reference());
+        List<String> notes = new ArrayList<>(RunNotes.of(reference()));
+        notes.addAll(ruleNotes);
+        return notes;
     }
 
     /** Notes how long a phase took, from the given {@link System#nanoTime()} on. */

@@ -72,8 +72,18 @@ public final class AuditService {
             return finishedBefore(runId, folder);
         }
         Recollection recollection = history.recall(request.asOf(), history.knownSeq());
-        AuditRun run =
-                new AuditRun(request, runId, horizon, drop, checksums, rules, folder, tool, progress, recollection);
+        AuditRun run = new AuditRun(
+                request,
+                runId,
+                horizon,
+                drop,
+                checksums,
+                rules,
+                folder,
+                tool,
+                progress,
+                recollection,
+                preparation.ruleNotes());
         try {
             execute(run);
         } finally {
@@ -172,7 +182,8 @@ public final class AuditService {
                             .filter(input -> input.message() != null)
                             .map(input -> input.file() + ": " + input.message())
                             .toList(),
-                    summary.notes());
+                    summary.notes(),
+                    summary.rules());
         } catch (IOException e) {
             throw new AuditFailedException(
                     "This run is finished, but its report is damaged (" + e.getMessage()
@@ -196,7 +207,8 @@ public final class AuditService {
                 bestFixes(run),
                 run.tallies.values().stream().mapToLong(Tally::rejected).sum(),
                 refused,
-                run.notes());
+                run.notes(),
+                Publication.rules(run.rules));
     }
 
     private static List<RunResult.Advice> bestFixes(AuditRun run) {

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
 import org.previewauditor.rulebook.RuleBook;
@@ -23,13 +25,12 @@ public final class Preparation implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final CompletableFuture<RuleBook> rules;
+    private final CompletableFuture<RunRules> rules;
     private final CompletableFuture<Drop> drop;
     private final CompletableFuture<Map<DropFile, String>> checksums;
 
-    private Preparation(RunRequest request) {
-        this.rules = CompletableFuture.supplyAsync(
-                () -> request.rules() == null ? RuleBook.bundled() : RuleBook.open(request.rules()), threads);
+    private Preparation(RunRequest request, Supplier<RunRules> rules) {
+        this.rules = CompletableFuture.supplyAsync(rules, threads);
         this.drop = CompletableFuture.supplyAsync(() -> open(request), threads);
         this.checksums = drop.thenApplyAsync(Preparation::fingerprint, threads);
     }
@@ -40,12 +41,29 @@ public final class Preparation implements AutoCloseable {
      * @throws AuditFailedException if reports cannot be written: then nothing is begun
      */
     public static Preparation start(RunRequest request) {
+        return start(
+                request,
+                () -> RunRules.of(request.rules() == null ? RuleBook.bundled() : RuleBook.open(request.rules())));
+    }
+
+    /**
+     * Begins a run whose rules are not simply those of the request.
+     *
+     * @param rules asked once; given back with {@link #close}
+     * @throws AuditFailedException if reports cannot be written: then nothing is begun
+     */
+    public static Preparation start(RunRequest request, Supplier<RunRules> rules) {
         requireWritable(request.out());
-        return new Preparation(request);
+        return new Preparation(request, rules);
     }
 
     RuleBook rules() {
-        return await(rules);
+        return await(rules).rules();
+    }
+
+    /** What the run is to tell about its rules. */
+    List<String> ruleNotes() {
+        return await(rules).notes();
     }
 
     Drop drop() {

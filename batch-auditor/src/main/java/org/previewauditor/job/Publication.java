@@ -35,6 +35,7 @@ import org.previewauditor.report.RejectsCsv;
 import org.previewauditor.report.Summary;
 import org.previewauditor.report.SummaryJson;
 import org.previewauditor.rulebook.AccountFinding;
+import org.previewauditor.rulebook.RuleBook;
 
 /** The last step: what concerns the whole run is written, and the report becomes visible. */
 final class Publication {
@@ -144,11 +145,7 @@ final class Publication {
                         .divide(MILLIS_PER_DAY, MathContext.DECIMAL32)
                         .stripTrailingZeros(),
                 run.tool,
-                new Summary.Rules(
-                        run.rules.name(),
-                        run.rules.version(),
-                        run.rules.checksum(),
-                        run.rules.rules().size()),
+                rules(run.rules),
                 inputs,
                 completeness(),
                 new Summary.Totals(
@@ -176,6 +173,12 @@ final class Publication {
         return history.trend(run.recollection, comparison, RUNS_IN_TREND).stream()
                 .map(past -> new Summary.Trend(past.runId(), past.asOf().toString(), past.ads(), past.byVerdict()))
                 .toList();
+    }
+
+    /** The rules as reports name them. */
+    static Summary.Rules rules(RuleBook rules) {
+        return new Summary.Rules(
+                rules.name(), rules.version(), rules.checksum(), rules.rules().size());
     }
 
     private Summary.Input input(DropFile file) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.ledger.Fix;
+import org.previewauditor.report.Summary;
 
 /**
  * What a run came to.
@@ -15,6 +16,7 @@ import org.previewauditor.ledger.Fix;
  * @param rejected rejected rows of all files
  * @param refused why files were refused, a sentence for each
  * @param notes what the whole run lacked
+ * @param rules the rules that decided
  */
 public record RunResult(
         String runId,
@@ -25,7 +27,8 @@ public record RunResult(
         List<Advice> bestFixes,
         long rejected,
         List<String> refused,
-        List<String> notes) {
+        List<String> notes,
+        Summary.Rules rules) {
 
     /** A fix, and the one next step towards it. */
     public record Advice(Fix fix, String action) {}
