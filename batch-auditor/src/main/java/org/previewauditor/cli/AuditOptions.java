@@ -68,6 +68,14 @@ final class AuditOptions {
     List<String> reports;
 
     @Option(
+            names = "--no-delivery",
+            description =
+                    "Leave out what was set up for delivery (budgets, names, schedules, texts, videos) and look at "
+                            + "previews only.")
+    @Nullable
+    Boolean noDelivery;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folder in which the auditor keeps its job database. Default: .preview-auditor.")
@@ -119,6 +127,7 @@ final class AuditOptions {
         put(given, "fail-on", failOn == null ? null : String.join(",", failOn));
         put(given, "tool", tool);
         put(given, "reports", reports == null ? null : String.join(",", reports));
+        put(given, "no-delivery", noDelivery);
         put(given, "data", data);
         put(given, "force", force);
         put(given, "quiet", quiet);

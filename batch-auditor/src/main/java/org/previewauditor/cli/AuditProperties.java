@@ -57,7 +57,8 @@ final class AuditProperties {
                 text("tool"),
                 rules == null ? null : path("rules", rules),
                 flag("force"),
-                reports());
+                reports(),
+                !flag("no-delivery"));
     }
 
     /** What is written beside the tables of a run: everything, unless something else is said. */

@@ -37,6 +37,7 @@ final class TableSheet {
             case FINDINGS -> "Findings";
             case FIX_PLAN -> "Fix plan";
             case REJECTS -> "Rejects";
+            case DELIVERY -> "Delivery";
         };
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -55,7 +56,11 @@ public final class WorkbookWriter implements ReportWriter {
                 Workbook workbook = new Workbook(out, "Preview Auditor", "1.0")) {
             workbook.setCompressionLevel(COMPRESSION);
             new SummarySheet(rowsOfASheet).write(run, workbook.newWorksheet("Summary"));
-            for (Table table : List.of(Table.FIX_PLAN, Table.ADS, Table.FINDINGS, Table.REJECTS)) {
+            List<Table> tables = new ArrayList<>(List.of(Table.FIX_PLAN, Table.ADS, Table.FINDINGS, Table.REJECTS));
+            if (run.summary().delivery() != null) {
+                tables.add(Table.DELIVERY);
+            }
+            for (Table table : tables) {
                 new TableSheet(table, rowsOfASheet).write(run, workbook.newWorksheet(TableSheet.name(table)));
             }
         }

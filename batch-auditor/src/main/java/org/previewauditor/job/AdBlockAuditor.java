@@ -46,14 +46,15 @@ final class AdBlockAuditor {
         List<Decision> decisions = run.rules.decide(run.facts(), batch);
         CsvBuffer ads = new CsvBuffer(decisions.size() * BYTES_EXPECTED);
         CsvBuffer findings = new CsvBuffer(decisions.size() * BYTES_EXPECTED);
+        CsvBuffer delivery = new CsvBuffer();
         List<AuditedBlock.AuditedAd> audited = new ArrayList<>(decisions.size());
         for (Decision decision : decisions) {
-            audited.add(write(decision, ads, findings));
+            audited.add(write(decision, ads, findings, delivery));
         }
-        return new AuditedBlock(raw, parsed, audited, ads, findings);
+        return new AuditedBlock(raw, parsed, audited, ads, findings, delivery);
     }
 
-    private AuditedBlock.AuditedAd write(Decision decision, CsvBuffer ads, CsvBuffer findings) {
+    private AuditedBlock.AuditedAd write(Decision decision, CsvBuffer ads, CsvBuffer findings, CsvBuffer delivery) {
         Ad ad = decision.ad().ad();
         BigDecimal spend = run.reference().spendOf(ad);
         AccountMemory memory = run.recollection.of(ad.advertiserId());
@@ -61,6 +62,9 @@ final class AdBlockAuditor {
         Change change = memory.change(place, decision.verdict());
         adsCsv.append(new AdLine(decision, spend, run.reference().impressionsOf(ad), change), ads);
         findingsCsv.append(decision, findings);
+        if (run.request.delivery()) {
+            findingsCsv.appendDelivery(decision, delivery);
+        }
         return new AuditedBlock.AuditedAd(
                 ad,
                 run.ledger.account(decision),
@@ -69,6 +73,7 @@ final class AdBlockAuditor {
                 decision.findings().size(),
                 spend,
                 ads.size(),
-                findings.size());
+                findings.size(),
+                delivery.size());
     }
 }

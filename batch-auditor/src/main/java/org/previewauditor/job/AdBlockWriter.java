@@ -25,6 +25,7 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
     private final RejectSpool rejects;
     private @Nullable OutputStream ads;
     private @Nullable OutputStream findings;
+    private @Nullable OutputStream delivery;
     private long started;
     private long bytes;
     private long rowsRead;
@@ -44,6 +45,11 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
             OutputStream findingsFile = run.folder.create(FindingsCsv.FILE);
             findings = findingsFile;
             findingsFile.write(FindingsCsv.header());
+            if (run.request.delivery()) {
+                OutputStream deliveryFile = run.folder.create(FindingsCsv.DELIVERY_FILE);
+                delivery = deliveryFile;
+                deliveryFile.write(FindingsCsv.header());
+            }
         } catch (IOException e) {
             throw new ItemStreamException("The report cannot be written: " + e.getMessage(), e);
         }
@@ -59,9 +65,11 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
     @Override
     public void close() throws ItemStreamException {
         try (OutputStream first = ads;
-                OutputStream second = findings) {
+                OutputStream second = findings;
+                OutputStream third = delivery) {
             ads = null;
             findings = null;
+            delivery = null;
             run.timed("audit", started);
         } catch (IOException e) {
             throw new ItemStreamException("The report cannot be written: " + e.getMessage(), e);
@@ -73,6 +81,7 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
         Tally tally = block.parsed().tally();
         Slice adsSlice = new Slice(block.adsCsv(), ads);
         Slice findingsSlice = new Slice(block.findingsCsv(), findings);
+        Slice deliverySlice = delivery == null ? null : new Slice(block.deliveryCsv(), delivery);
         int next = 0;
         for (AdRow row : block.parsed().ads()) {
             Reason reason = null;
@@ -82,6 +91,9 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
                 Reason skipped = run.sieve().skip(row, i);
                 adsSlice.upTo(audited.adsEnd(), skipped == null);
                 findingsSlice.upTo(audited.findingsEnd(), skipped == null);
+                if (deliverySlice != null) {
+                    deliverySlice.upTo(audited.deliveryEnd(), skipped == null);
+                }
                 if (skipped == null) {
                     allSkipped = false;
                     count(audited);
@@ -95,6 +107,9 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
         }
         adsSlice.flush();
         findingsSlice.flush();
+        if (deliverySlice != null) {
+            deliverySlice.flush();
+        }
         spool(file, block.parsed().rejects());
         run.tallies.computeIfAbsent(file, any -> new Tally()).merge(tally);
         bytes += block.raw().length();
@@ -106,12 +121,15 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
         run.rows++;
         run.findings += audited.findings();
         String advertiserId = audited.ad().advertiserId();
-        run.ledger.add(
+        boolean isNew = run.ledger.add(
                 advertiserId,
                 audited.ad().adId(),
                 audited.account(),
                 audited.spend(),
                 run.reference().currencies().get(advertiserId));
+        if (isNew && run.request.delivery() && !audited.account().deleted()) {
+            run.adGroupSizes.add(audited.ad());
+        }
         audited.memory()
                 .note(audited.place(), audited.ad().adId(), audited.account().number(), run.outcomes);
     }

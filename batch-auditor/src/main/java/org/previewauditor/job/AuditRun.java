@@ -12,6 +12,7 @@ import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.RunFacts;
 import org.previewauditor.history.Recollection;
+import org.previewauditor.ledger.AdGroupSizes;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.Ledger;
 import org.previewauditor.reference.AdSieve;
@@ -36,6 +37,7 @@ final class AuditRun {
     final Summary.Tool tool;
     final RunProgress progress;
     final Ledger ledger;
+    final AdGroupSizes adGroupSizes = new AdGroupSizes();
     final List<Fix> bestFixes = new ArrayList<>();
     final Recollection recollection;
     private final List<String> ruleNotes;
@@ -97,7 +99,8 @@ final class AuditRun {
 
     /** What the whole run lacked, and what is to be told of its rules, a sentence each. */
     List<String> notes() {
-        List<String> notes = new ArrayList<>(RunNotes.of(reference()));
+        List<String> notes = new ArrayList<>(
+                RunNotes.of(reference(), request.delivery() ? rules.policy().delivery() : null));
         notes.addAll(ruleNotes);
         return notes;
     }

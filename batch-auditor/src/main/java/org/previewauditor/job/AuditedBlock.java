@@ -16,9 +16,15 @@ import org.previewauditor.report.CsvBuffer;
  * @param audited every ad of every row of {@code parsed}, in this order
  * @param adsCsv rows of {@code ads.csv}
  * @param findingsCsv rows of {@code findings.csv}
+ * @param deliveryCsv rows of {@code delivery.csv}
  */
 record AuditedBlock(
-        RawBlock raw, ParsedBlock parsed, List<AuditedAd> audited, CsvBuffer adsCsv, CsvBuffer findingsCsv) {
+        RawBlock raw,
+        ParsedBlock parsed,
+        List<AuditedAd> audited,
+        CsvBuffer adsCsv,
+        CsvBuffer findingsCsv,
+        CsvBuffer deliveryCsv) {
 
     /**
      * An ad of the block.
@@ -28,6 +34,7 @@ record AuditedBlock(
      * @param findings how many findings there are about it
      * @param adsEnd where its part of {@code adsCsv} ends
      * @param findingsEnd where its part of {@code findingsCsv} ends
+     * @param deliveryEnd where its part of {@code deliveryCsv} ends
      */
     record AuditedAd(
             Ad ad,
@@ -37,5 +44,6 @@ record AuditedBlock(
             int findings,
             @Nullable BigDecimal spend,
             int adsEnd,
-            int findingsEnd) {}
+            int findingsEnd,
+            int deliveryEnd) {}
 }

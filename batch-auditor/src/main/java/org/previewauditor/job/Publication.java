@@ -65,7 +65,7 @@ final class Publication {
         writeFixPlan(accountFindings);
         Comparison comparison = history.note(run.runId, run.recollection, run.outcomes);
         run.timed("publish", start);
-        Summary summary = summary(accountFindings, comparison);
+        Summary summary = summary(accountFindings, comparison, new DeliveryTable(run).complete());
         try (OutputStream out = run.folder.create(SummaryJson.FILE)) {
             SummaryJson.write(summary, out);
         }
@@ -122,7 +122,8 @@ final class Publication {
         run.ledger.discardFixes();
     }
 
-    private Summary summary(List<AccountFinding> accountFindings, Comparison comparison) {
+    private Summary summary(
+            List<AccountFinding> accountFindings, Comparison comparison, Summary.@Nullable Delivery delivery) {
         List<String> codes =
                 run.rules.rules().stream().map(rule -> rule.type().code()).toList();
         Totals totals = run.ledger.totals(codes);
@@ -166,7 +167,8 @@ final class Publication {
                 run.notes(),
                 comparison.previousRunId(),
                 comparison.sinceLastRun(),
-                trend(comparison));
+                trend(comparison),
+                delivery);
     }
 
     private List<Summary.Trend> trend(Comparison comparison) {

@@ -31,7 +31,8 @@ final class RunId {
                     request.asOf(),
                     horizon,
                     String.valueOf(request.advertiserId()),
-                    String.valueOf(request.tool()));
+                    String.valueOf(request.tool()),
+                    request.delivery());
             return TIME.format(request.asOf())
                     + '-'
                     + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);

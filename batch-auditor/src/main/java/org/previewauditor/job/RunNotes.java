@@ -2,15 +2,22 @@ package org.previewauditor.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.reference.DeliveryFacts;
 import org.previewauditor.reference.ReferenceFacts;
+import org.previewauditor.truth.BudgetMinimum;
+import org.previewauditor.truth.DeliveryLimits;
 
 /** What the whole run lacked: told once, not for every ad. */
 final class RunNotes {
 
     private RunNotes() {}
 
-    static List<String> of(ReferenceFacts reference) {
+    static List<String> of(ReferenceFacts reference, @Nullable DeliveryLimits delivery) {
         List<String> notes = new ArrayList<>();
         if (!reference.presentKinds().contains(ExportKind.CONNECTIONS)) {
             notes.add(
@@ -22,6 +29,25 @@ final class RunNotes {
         if (reference.currencies().isEmpty()) {
             notes.add("No export tells the currency of an ad account: amounts of money are added up as they stand.");
         }
+        if (delivery != null) {
+            addUncheckedBudgets(reference, delivery, notes);
+        }
         return notes;
+    }
+
+    private static void addUncheckedBudgets(ReferenceFacts reference, DeliveryLimits delivery, List<String> notes) {
+        Set<String> limited =
+                delivery.budgetMinimums().stream().map(BudgetMinimum::currency).collect(Collectors.toSet());
+        Set<String> unchecked = new TreeSet<>();
+        for (String currency : DeliveryFacts.currenciesOfBudgets(reference)) {
+            if (!limited.contains(currency)) {
+                unchecked.add(currency);
+            }
+        }
+        if (!unchecked.isEmpty()) {
+            notes.add("Budgets in " + String.join(", ", unchecked)
+                    + " were not checked: delivery.properties has minimums in "
+                    + String.join(", ", new TreeSet<>(limited)) + " only.");
+        }
     }
 }

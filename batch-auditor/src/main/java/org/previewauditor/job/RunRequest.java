@@ -19,6 +19,7 @@ import org.previewauditor.readback.ReportWriter;
  * @param rules a KJAR or a folder of rules; {@code null} for the bundled ones
  * @param force audit again even if this very run is finished
  * @param reports what is written beside the tables and the summary
+ * @param delivery whether what was set up for delivery is checked too
  */
 public record RunRequest(
         List<Path> paths,
@@ -29,7 +30,8 @@ public record RunRequest(
         @Nullable String tool,
         @Nullable Path rules,
         boolean force,
-        List<ReportWriter> reports) {
+        List<ReportWriter> reports,
+        boolean delivery) {
 
     /** Nothing but the tables and the summary. */
     public RunRequest(
@@ -41,6 +43,6 @@ public record RunRequest(
             @Nullable String tool,
             @Nullable Path rules,
             boolean force) {
-        this(paths, out, asOf, horizon, advertiserId, tool, rules, force, List.of());
+        this(paths, out, asOf, horizon, advertiserId, tool, rules, force, List.of(), true);
     }
 }

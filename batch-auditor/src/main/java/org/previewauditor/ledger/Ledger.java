@@ -72,6 +72,11 @@ public final class Ledger {
             return outcome.fixes();
         }
 
+        /** Whether ads with this outcome are deleted. */
+        public boolean deleted() {
+            return outcome.deleted();
+        }
+
         private void book(long change, String currency, long amount) {
             ads += change;
             if (amount != 0) {

@@ -46,7 +46,8 @@ public final class FinishedRun {
     public static FinishedRun open(Path folder) {
         Summary summary = readSummary(folder);
         for (Table table : Table.values()) {
-            if (!Files.isRegularFile(folder.resolve(table.file()))) {
+            if ((table != Table.DELIVERY || summary.delivery() != null)
+                    && !Files.isRegularFile(folder.resolve(table.file()))) {
                 throw new UnusableRunException(
                         folder + " is incomplete: " + table.file() + " is missing. Audit the drop again with --force.");
             }
@@ -80,6 +81,11 @@ public final class FinishedRun {
     /** All rejected rows, in reading order. */
     public Stream<RejectedRow> rejects() {
         return stream(Table.REJECTS, RejectedRow::of);
+    }
+
+    /** All findings about delivery, those about ads first; none if delivery was not checked. */
+    public Stream<ReportedFinding> deliveryFindings() {
+        return summary.delivery() == null ? Stream.empty() : stream(Table.DELIVERY, ReportedFinding::of);
     }
 
     /** All rows of a table without its header, cells as they stand, in the order of {@link Table#columns}. */
@@ -144,6 +150,7 @@ public final class FinishedRun {
             case FINDINGS -> totals.findings();
             case FIX_PLAN -> totals.fixes();
             case REJECTS -> totals.rejected();
+            case DELIVERY -> summary.delivery() == null ? 0 : summary.delivery().findings();
         };
     }
 

@@ -11,7 +11,9 @@ public enum Table {
     ADS(AdsCsv.FILE, AdsCsv.COLUMNS),
     FINDINGS(FindingsCsv.FILE, FindingsCsv.COLUMNS),
     FIX_PLAN(FixPlanCsv.FILE, FixPlanCsv.COLUMNS),
-    REJECTS(RejectsCsv.FILE, RejectsCsv.COLUMNS);
+    REJECTS(RejectsCsv.FILE, RejectsCsv.COLUMNS),
+    /** Only where delivery was checked. */
+    DELIVERY(FindingsCsv.DELIVERY_FILE, FindingsCsv.COLUMNS);
 
     private final String file;
     private final List<String> columns;

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.AdGroup;
@@ -44,6 +46,8 @@ public final class DeliveryFacts {
         }
     }
 
+    private static final String UNKNOWN_CURRENCY = "an unknown currency";
+
     private final ReferenceFacts reference;
 
     private DeliveryFacts(ReferenceFacts reference) {
@@ -60,6 +64,26 @@ public final class DeliveryFacts {
         all.addAll(facts.campaigns());
         all.addAll(facts.adGroups());
         return all;
+    }
+
+    /** The currencies of all budgets that are set; an unknown one stands for those of ad accounts without one. */
+    public static SortedSet<String> currenciesOfBudgets(ReferenceFacts reference) {
+        SortedSet<String> currencies = new TreeSet<>();
+        for (Object fact : of(reference)) {
+            String currency = null;
+            boolean limited = false;
+            if (fact instanceof CampaignContext campaign) {
+                limited = campaign.limitedBudget() != null;
+                currency = campaign.currency();
+            } else if (fact instanceof AdGroupContext adGroup) {
+                limited = adGroup.dailyBudget() != null;
+                currency = adGroup.currency();
+            }
+            if (limited) {
+                currencies.add(currency == null ? UNKNOWN_CURRENCY : currency);
+            }
+        }
+        return currencies;
     }
 
     private List<Object> campaigns() {

@@ -32,14 +32,25 @@ public final class FindingsCsv {
         this.cells = cells;
     }
 
+    /** The same about delivery, for whoever wants it apart. */
+    public static final String DELIVERY_FILE = "delivery.csv";
+
     public static byte[] header() {
         return CsvBuffer.header(COLUMNS);
     }
 
-    /** Appends all findings about an ad. */
+    /** Appends all findings about an ad's preview. */
     public void append(Decision decision, CsvBuffer out) {
-        Ad ad = decision.ad().ad();
-        for (Finding finding : decision.findings()) {
+        append(decision.ad().ad(), decision.findings(), out);
+    }
+
+    /** Appends all findings about an ad's delivery. */
+    public void appendDelivery(Decision decision, CsvBuffer out) {
+        append(decision.ad().ad(), decision.delivery(), out);
+    }
+
+    private void append(Ad ad, List<Finding> findings, CsvBuffer out) {
+        for (Finding finding : findings) {
             append(ad.advertiserId(), ad.adId(), finding, ad.source(), out);
         }
     }

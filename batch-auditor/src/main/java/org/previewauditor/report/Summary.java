@@ -21,6 +21,7 @@ import org.previewauditor.finding.Verdict;
  * @param previousRunId the run with which most ads were compared; {@code null} if no earlier run had these ad accounts
  * @param sinceLastRun {@code null} exactly if {@code previousRunId} is
  * @param trend earlier runs of about the same ad accounts, in their order; not this run itself
+ * @param delivery what was found about delivery; {@code null} if that was left out
  */
 public record Summary(
         int schemaVersion,
@@ -41,13 +42,23 @@ public record Summary(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SinceLastRun sinceLastRun,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Trend> trend) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Trend> trend,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Delivery delivery) {
 
     /** Summaries of the time before there was a history have no trend. */
     @SuppressWarnings("ConstantConditions")
     public Summary {
         trend = trend == null ? List.of() : trend;
     }
+
+    /**
+     * What was set up wrong for delivery.
+     *
+     * @param findings rows of {@code delivery.csv}
+     * @param byCode rows of each code, in catalogue order
+     */
+    public record Delivery(long findings, Map<String, Long> byCode) {}
 
     /** An earlier run. */
     public record Trend(String runId, String asOf, long ads, Map<Verdict, Long> byVerdict) {}

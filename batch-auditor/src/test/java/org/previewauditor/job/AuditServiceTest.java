@@ -173,6 +173,26 @@ class AuditServiceTest {
     }
 
     @Test
+    void deliveryCanBeLeftOut() throws IOException {
+        Path sample = AuditBench.samples().resolve("delivery");
+
+        Path with = bench.audit(sample, out).folder();
+        Path without = bench.audit(new RunRequest(
+                        List.of(sample), out, AuditBench.AS_OF, null, null, null, null, false, List.of(), false))
+                .folder();
+
+        assertThat(without).isNotEqualTo(with);
+        assertThat(SummaryJson.read(with).delivery()).isNotNull();
+        assertThat(SummaryJson.read(with).notes()).anyMatch(note -> note.startsWith("Budgets in EUR"));
+        assertThat(SummaryJson.read(without).delivery()).isNull();
+        assertThat(SummaryJson.read(without).notes()).noneMatch(note -> note.startsWith("Budgets"));
+        assertThat(without.resolve("delivery.csv")).doesNotExist();
+        for (String table : List.of("ads.csv", "findings.csv", "fix-plan.csv")) {
+            assertThat(without.resolve(table)).hasSameTextualContentAs(with.resolve(table));
+        }
+    }
+
+    @Test
     void aDropWithoutAdsIsRefusedWithAReasonForEachFile() throws IOException {
         write("notes.csv", "shopping,list", "milk,1");
         write("identities.csv", "identity_id,identity_type", "1,TT_USER");

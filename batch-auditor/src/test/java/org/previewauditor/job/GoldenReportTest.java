@@ -28,7 +28,8 @@ class GoldenReportTest {
 
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
     private static final String EXPECTED = "expected";
-    private static final List<String> TABLES = List.of("ads.csv", "findings.csv", "fix-plan.csv", "rejects.csv");
+    private static final List<String> TABLES =
+            List.of("ads.csv", "findings.csv", "fix-plan.csv", "rejects.csv", "delivery.csv");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
             .build();
@@ -80,7 +81,7 @@ class GoldenReportTest {
 
     @Test
     void everyStoryOfTheReadmeIsThere() throws IOException {
-        assertThat(drops()).contains("healthy", "agency", "damaged", "excel-mangled", "exports-withheld");
+        assertThat(drops()).contains("healthy", "agency", "damaged", "delivery", "excel-mangled", "exports-withheld");
         assertThat(drops().filter(name -> name.startsWith("code-errors/"))).hasSize(18);
         assertThat(drops().filter(name -> name.startsWith("symptoms/"))).hasSize(5);
     }
@@ -97,6 +98,23 @@ class GoldenReportTest {
                     .filteredOn(code -> !code.equals("spark-ads-limit-reached"))
                     .allSatisfy(code -> assertThat(findings).contains("," + code + ","));
         }
+    }
+
+    @Test
+    void everyRuleAboutDeliveryButTwoLimitsOfThousandsFiresInItsSample() throws IOException {
+        Path report = bench.audit(AuditBench.samples().resolve("delivery"), folder.resolve("every-delivery-rule"))
+                .folder();
+        String found = Files.readString(report.resolve("delivery.csv"));
+        try (RuleBook rules = RuleBook.bundled()) {
+            assertThat(rules.rules())
+                    .filteredOn(rule -> rule.type().part() == Part.DELIVERY)
+                    .map(rule -> rule.type().code())
+                    .filteredOn(
+                            code -> !code.equals("campaign-limit-exceeded") && !code.equals("ad-group-limit-exceeded"))
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(code -> assertThat(found).contains("," + code + ","));
+        }
+        assertThat(Files.readString(report.resolve("ads.csv"))).doesNotContain("ad-text-too-long");
     }
 
     private static void update(Path report, Path expected) throws IOException {

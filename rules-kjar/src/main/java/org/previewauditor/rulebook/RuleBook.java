@@ -166,10 +166,7 @@ public final class RuleBook implements AutoCloseable {
      */
     public List<AccountFinding> decideDelivery(RunFacts run, List<?> facts) {
         return decideOthers(run, facts).stream()
-                .sorted(Comparator.<AccountFinding>comparingInt(
-                                found -> found.finding().type().order())
-                        .thenComparing(AccountFinding::advertiserId)
-                        .thenComparing(found -> found.finding().subjectId()))
+                .sorted(AccountFinding.CATALOGUE_ORDER)
                 .toList();
     }
 
