@@ -9,10 +9,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.ReportWriter;
+import org.previewauditor.report.Summary;
 
 /** {@code report.html}: one page, complete in itself, for people who look. The same run gives the same bytes. */
 public final class ReportPage implements ReportWriter {
@@ -41,21 +43,26 @@ public final class ReportPage implements ReportWriter {
     public void write(FinishedRun run, Path folder) throws IOException {
         RunReading reading = RunReading.of(run, limits);
         try (OutputStream out = Files.newOutputStream(folder.resolve(FILE))) {
-            new Making(reading).write(out);
+            new Making(run, reading).write(out);
         }
     }
 
     /** One page in the making. */
     private static final class Making {
 
+        /** Delivery stands behind all that is said of previews, and before what is said of the run. */
+        private static final int DELIVERY_AFTER = 7;
+
         private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
         private final Assets assets = new Assets();
+        private final FinishedRun finished;
         private final RunReading run;
         private final Overview overview;
         private final List<FixPlan.Entry> fixes;
         private final byte[] facts;
 
-        Making(RunReading run) {
+        Making(FinishedRun finished, RunReading run) {
+            this.finished = finished;
             this.run = run;
             this.overview = Overview.of(run);
             this.fixes = FixPlan.entries(run);
@@ -89,7 +96,7 @@ public final class ReportPage implements ReportWriter {
         }
 
         private List<Section> sections(int ads) {
-            return List.of(
+            List<Section> sections = new ArrayList<>(List.of(
                     section("overview", "Overview", overview),
                     section("fixes", "Fix plan", FixPlan.of(run, fixes)),
                     section("people", "Who does what", People.of(run)),
@@ -99,7 +106,13 @@ public final class ReportPage implements ReportWriter {
                     section("doubts", "Not verified", Doubts.of(run)),
                     section("rejects", "Rejected rows", Rejects.of(run)),
                     section("inputs", "Files", Inputs.of(run.summary())),
-                    section("run", "This run", RunInfo.of(run)));
+                    section("run", "This run", RunInfo.of(run))));
+            Summary.Delivery delivery = run.summary().delivery();
+            if (delivery != null) {
+                sections.add(
+                        DELIVERY_AFTER, section("delivery", "Delivery", Delivery.of(finished, delivery, run.limits())));
+            }
+            return sections;
         }
 
         /** A part whose template has the name of its anchor. */

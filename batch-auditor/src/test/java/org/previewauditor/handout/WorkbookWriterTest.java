@@ -39,7 +39,7 @@ class WorkbookWriterTest {
     void theSheetsAreInTheOrderInWhichPeopleNeedThem() throws IOException {
         try (ReadableWorkbook workbook = written(new WorkbookWriter())) {
             assertThat(workbook.getSheets().map(sheet -> sheet.getName()))
-                    .containsExactly("Summary", "Fix plan", "Ads", "Findings", "Rejects");
+                    .containsExactly("Summary", "Fix plan", "Ads", "Findings", "Rejects", "Delivery");
         }
     }
 
