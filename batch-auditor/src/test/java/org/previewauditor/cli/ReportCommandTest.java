@@ -107,7 +107,8 @@ class ReportCommandTest {
         shell.run(Stream.concat(audit.stream(), Stream.of("--reports", "none")).toArray(String[]::new));
         assertThat(files(folder.resolve("out")))
                 .map(file -> file.getFileName().toString())
-                .containsExactlyInAnyOrder("ads.csv", "findings.csv", "fix-plan.csv", "rejects.csv", "summary.json");
+                .containsExactlyInAnyOrder(
+                        "ads.csv", "delivery.csv", "findings.csv", "fix-plan.csv", "rejects.csv", "summary.json");
 
         assertThat(shell.run(audit.toArray(String[]::new))).isEqualTo(0);
 
