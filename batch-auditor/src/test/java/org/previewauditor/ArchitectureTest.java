@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String HOUSE = "org.previewauditor.";
     private static final String FACT = HOUSE + "fact..";
+    private static final String CATALOGUE = HOUSE + "catalogue..";
     private static final String TRUTH = HOUSE + "truth..";
     private static final String FINDING = HOUSE + "finding..";
     private static final String RULEBOOK = HOUSE + "rulebook..";
@@ -76,12 +77,23 @@ class ArchitectureTest {
             .because("a finding is what the rules concluded, whoever ran them and whoever prints it");
 
     @ArchTest
+    static final ArchRule catalogueImportsOnlyTheWordsOfFindings = classes()
+            .that()
+            .resideInAPackage(CATALOGUE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JAVA, JSPECIFY, FINDING, CATALOGUE)
+            .because(
+                    "what an error means is known without an export, a rule or an engine, and decode asks it before any of"
+                            + " these is loaded");
+
+    @ArchTest
     static final ArchRule rulebookImportsTheKnowledgeAndDrools = classes()
             .that()
             .resideInAPackage(RULEBOOK)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(JAVA, JSPECIFY, FACT, TRUTH, FINDING, RULEBOOK, DROOLS[0], DROOLS[1])
+            .resideInAnyPackage(JAVA, JSPECIFY, FACT, TRUTH, FINDING, CATALOGUE, RULEBOOK, DROOLS[0], DROOLS[1])
             .because("the rules can be used without Spring, in any program that has facts");
 
     @ArchTest
@@ -105,13 +117,13 @@ class ArchitectureTest {
             .because("reading a file must not depend on what is concluded from it, nor on who runs the reading");
 
     @ArchTest
-    static final ArchRule referenceSeesOnlyFactAndExport = classes()
+    static final ArchRule referenceSeesOnlyFactCatalogueAndExport = classes()
             .that()
             .resideInAPackage(REFERENCE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(JAVA, JSPECIFY, FACT, EXPORT, REFERENCE)
-            .because("finding the facts that an ad names is looking up, not judging");
+            .resideInAnyPackage(JAVA, JSPECIFY, FACT, CATALOGUE, EXPORT, REFERENCE)
+            .because("finding the facts that an ad names, and what an error is called, is looking up, not judging");
 
     @ArchTest
     static final ArchRule ledgerSeesOnlyTheKnowledge = classes()

@@ -18,6 +18,6 @@ final class Catalogue {
     }
 
     static List<String> codes(RuleBook rules) {
-        return rules.rules().stream().map(rule -> rule.type().code()).toList();
+        return rules.findings().stream().map(finding -> finding.type().code()).toList();
     }
 }

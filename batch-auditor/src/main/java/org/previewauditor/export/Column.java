@@ -130,7 +130,13 @@ public enum Column {
     FORMAT(TEXT),
     BIT_RATE(NUMBER),
     DISPLAYABLE(BOOLEAN),
-    FLAW_TYPES(LIST);
+    FLAW_TYPES(LIST),
+
+    CODE(CODE_NUMBER, "error_code", "return_code", "response_code", "api_code", "code_number"),
+    KEY(TEXT, "error_key", "error_name"),
+    MESSAGE(TEXT, "error_message", "error_msg", "msg", "error", "error_description", "notification_message"),
+    OCCURRED_AT(TIME, "time", "timestamp", "logged_at", "error_time", "created_at", "datetime", "date"),
+    REQUEST_ID(TEXT, "log_id");
 
     private final String id = name().toLowerCase(Locale.ROOT);
     private final CellType type;

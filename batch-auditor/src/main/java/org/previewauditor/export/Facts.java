@@ -17,6 +17,7 @@ import org.previewauditor.fact.Campaign;
 import org.previewauditor.fact.Connection;
 import org.previewauditor.fact.Creative;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.LoggedError;
 import org.previewauditor.fact.MemberPermission;
 import org.previewauditor.fact.Source;
 import org.previewauditor.fact.SparkPost;
@@ -156,6 +157,7 @@ final class Facts {
             case AD_GROUPS -> List.of(adGroup(row));
             case CAMPAIGNS -> List.of(campaign(row));
             case CREATIVES -> List.of(creative(row));
+            case ERROR_LOG -> List.of(loggedError(row));
             case ADS -> throw new IllegalStateException("rows of ads are made by adRow");
         };
         return new FactRow(row.line(), facts, row.time(Column.UPDATED_AT));
@@ -350,6 +352,23 @@ final class Facts {
     private static String withoutDot(String format) {
         return format.substring(Math.max(format.lastIndexOf('.'), format.lastIndexOf('/')) + 1)
                 .toLowerCase(Locale.ROOT);
+    }
+
+    private LoggedError loggedError(Row row) {
+        String advertiser = interner.internIfPresent(row.id(Column.ADVERTISER_ID));
+        String adId = row.id(Column.AD_ID);
+        if (advertiser == null && adId == null) {
+            row.requireIds(false);
+        }
+        return new LoggedError(
+                advertiser,
+                adId,
+                interner.internIfPresent(row.codeNumber(Column.CODE)),
+                interner.internIfPresent(row.text(Column.KEY)),
+                interner.internIfPresent(row.text(Column.MESSAGE)),
+                row.time(Column.OCCURRED_AT, Tally.Oddity.UNREADABLE_OCCURRED_AT),
+                row.text(Column.REQUEST_ID),
+                source(row));
     }
 
     /** An id that every row must have; empty if it has none, and then the row has a problem. */

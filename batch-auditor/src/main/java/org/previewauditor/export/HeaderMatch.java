@@ -23,6 +23,9 @@ final class HeaderMatch {
             Column.CREATIVE_TYPE,
             Column.SECONDARY_STATUS);
 
+    /** Without one of these nobody means a log of errors. */
+    private static final Set<Column> COLUMNS_OF_ERRORS = EnumSet.of(Column.CODE, Column.KEY, Column.MESSAGE);
+
     private static final int NEAR_KINDS_TOLD = 3;
 
     /** A kind, or two kinds at once, that the file may be. The main kind is the first. */
@@ -88,6 +91,14 @@ final class HeaderMatch {
                 .toList();
     }
 
+    /** The same, but a log of errors gives way: other exports may tell errors, too. */
+    List<Candidate> bestButErrorLog() {
+        List<Candidate> others = best().stream()
+                .filter(candidate -> candidate.kind() != ExportKind.ERROR_LOG)
+                .toList();
+        return others.isEmpty() ? best() : others;
+    }
+
     /** The kinds of which at least half of the listed columns are here. */
     Set<ExportKind> nearKinds() {
         return layouts.values().stream()
@@ -100,6 +111,9 @@ final class HeaderMatch {
     List<String> shortcomings(Set<ExportKind> others) {
         List<Layout> nearest = layouts.values().stream()
                 .filter(layout -> layout.count() > 0 && !lackingOf(layout).isEmpty())
+                .filter(layout -> layout.kind() != ExportKind.ERROR_LOG
+                        || others.contains(ExportKind.ERROR_LOG)
+                        || COLUMNS_OF_ERRORS.stream().anyMatch(layout::has))
                 .sorted(Comparator.comparingInt(
                                 (Layout layout) -> lackingOf(layout).size())
                         .thenComparing(Comparator.comparingInt(Layout::count).reversed()))
@@ -166,6 +180,11 @@ final class HeaderMatch {
             if (has(ExportKind.ADS, forbidden)) {
                 lacks.add("a header without " + forbidden);
             }
+        }
+        if (layout.kind() == ExportKind.ERROR_LOG
+                && has(ExportKind.ADS, Column.TIKTOK_ITEM_ID)
+                && !layout.has(Column.AD_ID)) {
+            lacks.add("beside its post id an ad_id");
         }
         if (layout.kind() == ExportKind.ADS
                 && has(ExportKind.AD_REPORTS, Column.DATE)

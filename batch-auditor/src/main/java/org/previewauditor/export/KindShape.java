@@ -104,7 +104,11 @@ final class KindShape {
             of(ExportKind.CREATIVES)
                     .key(VIDEO_ID, ITEM_ID)
                     .needs(2, each(WIDTH, HEIGHT, DURATION, SIZE, FORMAT))
-                    .also(BIT_RATE, DISPLAYABLE, FLAW_TYPES));
+                    .also(BIT_RATE, DISPLAYABLE, FLAW_TYPES),
+            of(ExportKind.ERROR_LOG)
+                    .key(AD_ID, ADVERTISER_ID)
+                    .needs(CODE, KEY, MESSAGE)
+                    .also(OCCURRED_AT, REQUEST_ID));
 
     private static final Map<ExportKind, KindShape> BY_KIND = new EnumMap<>(ExportKind.class);
 

@@ -17,7 +17,8 @@ public enum Reason {
     UNCLOSED_QUOTE(true),
     DUPLICATE(false),
     OLDER_DAY(false),
-    SUPERSEDED(false);
+    SUPERSEDED(false),
+    NO_ERROR(false);
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final boolean rejected;

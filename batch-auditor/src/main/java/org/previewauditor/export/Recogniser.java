@@ -158,10 +158,10 @@ final class Recogniser {
                 List<HeaderMatch.Candidate> meant = best.stream()
                         .filter(candidate -> named.contains(candidate.kind()))
                         .toList();
-                if (meant.size() != 1) {
+                best = meant.size() == 1 ? meant : line.match.bestButErrorLog();
+                if (best.size() > 1) {
                     return refuse(ambiguous(line, best));
                 }
-                best = meant;
             }
             DropFile.Header header = new DropFile.Header(
                     line.number,

@@ -3,14 +3,15 @@ package org.previewauditor.export;
 import org.previewauditor.fact.Masking;
 
 /** Texts from exports as reports may show them: short and masked. */
-final class RejectText {
+public final class RejectText {
 
     /** Characters of an offending text that are shown. */
     static final int MAX_LENGTH = 200;
 
     private RejectText() {}
 
-    static String of(String text) {
+    /** At most 200 characters of it, masked. */
+    public static String of(String text) {
         return of(text, MAX_LENGTH);
     }
 

@@ -19,6 +19,9 @@ final class Row {
     private static final List<String> ANCHOR_STATUSES_WORST_FIRST = List.of("CHECK_FAILED", "CHECKING", "CHECK_ING");
     private static final String BEST_ANCHOR_STATUS = "CHECK_SUCCESS";
 
+    /** What TikTok returns where nothing went wrong. */
+    private static final String NO_ERROR = "0";
+
     private final FileColumns columns;
     private final Tally tally;
     private final List<String> unknownColumns = new ArrayList<>();
@@ -397,6 +400,12 @@ final class Row {
         String value = text(column);
         Long number = value == null ? null : Numbers.whole(value);
         return number == null ? value : number.toString();
+    }
+
+    /** Whether a row of a log says nothing of an error, or that all went well. */
+    boolean reportsNoError() {
+        String code = codeNumber(Column.CODE);
+        return NO_ERROR.equals(code) || (code == null && !hasValue(Column.KEY) && !hasValue(Column.MESSAGE));
     }
 
     /** Reads a column that no fact keeps, for what may be wrong with it. */

@@ -96,6 +96,8 @@ public final class RowParser {
                 tally.skip(Reason.TOTAL_ROW);
             } else if (row.hasWrongSize()) {
                 reject("", Reason.WRONG_NUMBER_OF_CELLS, rowText.of(record), Set.of());
+            } else if (kind == ExportKind.ERROR_LOG && row.reportsNoError()) {
+                tally.skip(Reason.NO_ERROR);
             } else if (!hasKey && kind == ExportKind.SPARK_POSTS && row.hasValue(Column.AUTH_CODE)) {
                 tally.skip(Reason.CODE_WITHOUT_POST);
                 tally.note(Tally.Oddity.CODE_WITHOUT_POST, line);

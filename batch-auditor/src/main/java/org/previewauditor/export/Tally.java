@@ -45,6 +45,9 @@ public final class Tally {
                 "%d values of create_time could not be read, the first on line %d: they count as missing."),
         UNREADABLE_BUDGET("%d budgets could not be read, the first on line %d: they count as missing."),
         UNREADABLE_MEASURE("%d measures of videos could not be read, the first on line %d: they count as missing."),
+        UNREADABLE_OCCURRED_AT(
+                "%d times of errors could not be read, the first on line %d: they count as missing, and the errors as"
+                        + " recent."),
         UNCLOSED_QUOTE(
                 "%d record does not end: a quote is opened on or after line %d and not closed. The rest of the file"
                         + " was not read. Close the quote, or export again.");

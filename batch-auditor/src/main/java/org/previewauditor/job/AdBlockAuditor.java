@@ -30,7 +30,7 @@ final class AdBlockAuditor {
 
     AdBlockAuditor(AuditRun run) {
         this.run = run;
-        FindingCells cells = new FindingCells(run.rules.rules());
+        FindingCells cells = new FindingCells(run.rules.findings());
         this.adsCsv = new AdsCsv(cells);
         this.findingsCsv = new FindingsCsv(cells);
     }

@@ -212,7 +212,7 @@ public final class AuditService {
     }
 
     private static List<RunResult.Advice> bestFixes(AuditRun run) {
-        Map<String, String> actions = run.rules.rules().stream()
+        Map<String, String> actions = run.rules.findings().stream()
                 .collect(Collectors.toMap(
                         rule -> rule.type().code(), rule -> rule.texts().action()));
         return run.bestFixes.stream()

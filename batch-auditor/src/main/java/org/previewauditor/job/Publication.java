@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Reason;
+import org.previewauditor.export.RejectText;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.LoggedError;
 import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.history.Comparison;
@@ -59,7 +61,8 @@ final class Publication {
         if (run.rows == 0) {
             throw new AuditFailedException(NothingToAudit.message(run.drop, run.tallies));
         }
-        List<AccountFinding> accountFindings = run.rules.decideAccounts(run.facts(), run.ledger.sparkAdCounts());
+        List<AccountFinding> accountFindings = run.rules.decideAccounts(
+                run.facts(), run.ledger.sparkAdCounts(), run.reference().errorsWithoutAd());
         writeAccountFindings(accountFindings);
         writeRejects();
         writeFixPlan(accountFindings);
@@ -81,7 +84,7 @@ final class Publication {
     }
 
     private void writeAccountFindings(List<AccountFinding> findings) throws IOException {
-        FindingsCsv csv = new FindingsCsv(new FindingCells(run.rules.rules()));
+        FindingsCsv csv = new FindingsCsv(new FindingCells(run.rules.findings()));
         CsvBuffer rows = new CsvBuffer();
         for (AccountFinding found : findings) {
             csv.append(found.advertiserId(), found.finding(), rows);
@@ -101,7 +104,7 @@ final class Publication {
     }
 
     private void writeFixPlan(List<AccountFinding> accountFindings) throws IOException {
-        FixPlanCsv csv = new FixPlanCsv(run.rules.rules());
+        FixPlanCsv csv = new FixPlanCsv(run.rules.findings());
         List<Finding> ofAccounts =
                 accountFindings.stream().map(AccountFinding::finding).toList();
         try (OutputStream out = run.folder.create(FixPlanCsv.FILE);
@@ -124,8 +127,9 @@ final class Publication {
 
     private Summary summary(
             List<AccountFinding> accountFindings, Comparison comparison, Summary.@Nullable Delivery delivery) {
-        List<String> codes =
-                run.rules.rules().stream().map(rule -> rule.type().code()).toList();
+        List<String> codes = run.rules.findings().stream()
+                .map(finding -> finding.type().code())
+                .toList();
         Totals totals = run.ledger.totals(codes);
         Map<String, Long> byCode = new LinkedHashMap<>();
         for (String code : codes) {
@@ -168,7 +172,8 @@ final class Publication {
                 comparison.previousRunId(),
                 comparison.sinceLastRun(),
                 trend(comparison),
-                delivery);
+                delivery,
+                unmatchedErrors());
     }
 
     private List<Summary.Trend> trend(Comparison comparison) {
@@ -181,6 +186,34 @@ final class Publication {
     static Summary.Rules rules(RuleBook rules) {
         return new Summary.Rules(
                 rules.name(), rules.version(), rules.checksum(), rules.rules().size());
+    }
+
+    private Summary.@Nullable UnmatchedErrors unmatchedErrors() {
+        Map<String, Long> byFile = run.reference().unmatchedErrorCounts();
+        if (byFile.isEmpty()) {
+            return null;
+        }
+        return new Summary.UnmatchedErrors(
+                byFile.values().stream().mapToLong(Long::longValue).sum(),
+                byFile,
+                run.reference().unmatchedErrors().stream()
+                        .map(Publication::unmatchedError)
+                        .toList());
+    }
+
+    private static Summary.UnmatchedErrors.UnmatchedError unmatchedError(LoggedError row) {
+        return new Summary.UnmatchedErrors.UnmatchedError(
+                row.source().file(),
+                row.source().line(),
+                row.advertiserId(),
+                row.adId(),
+                shown(row.code()),
+                shown(row.key()),
+                shown(row.message()));
+    }
+
+    private static @Nullable String shown(@Nullable String text) {
+        return text == null ? null : RejectText.of(text);
     }
 
     private Summary.Input input(DropFile file) {

@@ -32,6 +32,13 @@ final class RunNotes {
         if (delivery != null) {
             addUncheckedBudgets(reference, delivery, notes);
         }
+        long unmatched = reference.unmatchedErrorCounts().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        if (unmatched > 0) {
+            notes.add("Error logs have " + unmatched + (unmatched == 1 ? " row" : " rows")
+                    + " about errors that the catalogue of errors does not know: summary.json lists them.");
+        }
         return notes;
     }
 

@@ -50,7 +50,7 @@ final class RunOutcomes implements Outcomes {
     public @Nullable FindingType rule(String code) {
         Map<String, FindingType> known = rules;
         if (known == null) {
-            known = run.rules.rules().stream()
+            known = run.rules.findings().stream()
                     .map(rule -> rule.type())
                     .collect(Collectors.toMap(FindingType::code, Function.identity()));
             rules = known;

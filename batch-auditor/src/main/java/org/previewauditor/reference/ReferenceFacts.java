@@ -23,6 +23,8 @@ import org.previewauditor.fact.CompleteExports;
 import org.previewauditor.fact.Connection;
 import org.previewauditor.fact.Creative;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.LoggedError;
+import org.previewauditor.fact.ObservedError;
 import org.previewauditor.fact.SparkPost;
 
 /** Everything that a drop says beside its ads, by what ads name. Immutable: for any number of threads. */
@@ -46,6 +48,7 @@ public final class ReferenceFacts {
     private final SortedSet<String> toolNames;
     private final SortedMap<String, String> currencies;
     private final SpendTable spend;
+    private final ErrorLog errors;
     private final CompleteExports completeExports;
     private final Reading reading;
 
@@ -60,6 +63,7 @@ public final class ReferenceFacts {
         this.toolNames = rows.toolNames();
         this.currencies = rows.currencies();
         this.spend = rows.spend();
+        this.errors = rows.errors();
         this.completeExports = completeExports;
         this.reading = reading;
     }
@@ -78,7 +82,8 @@ public final class ReferenceFacts {
                 own,
                 originalsOf(own),
                 connections.get(ad.advertiserId()),
-                creativeOf(ad));
+                creativeOf(ad),
+                errors.of(ad));
     }
 
     /** The campaigns that count, in reading order. */
@@ -99,6 +104,24 @@ public final class ReferenceFacts {
     /** The ad accounts that count, in reading order. */
     public Collection<AdAccount> adAccounts() {
         return adAccounts.rows();
+    }
+
+    /**
+     * What error logs report of ad accounts, and of ads that were not asked for with {@link #contextOf}. To be asked
+     * after the last ad.
+     */
+    public List<ObservedError> errorsWithoutAd() {
+        return errors.withoutAd();
+    }
+
+    /** The rows of error logs that the catalogue of errors does not know, the first of them; in reading order. */
+    public List<LoggedError> unmatchedErrors() {
+        return errors.unmatched();
+    }
+
+    /** How many rows of each file, by name, the catalogue of errors does not know. */
+    public Map<String, Long> unmatchedErrorCounts() {
+        return errors.unmatchedCounts();
     }
 
     /** The sum of the reports of this ad, else what its own row says; {@code null} if neither tells. */

@@ -19,6 +19,7 @@ import org.previewauditor.fact.Campaign;
 import org.previewauditor.fact.Connection;
 import org.previewauditor.fact.Creative;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.LoggedError;
 import org.previewauditor.fact.MemberPermission;
 import org.previewauditor.fact.SparkPost;
 import org.previewauditor.fact.TikTokAccount;
@@ -37,6 +38,7 @@ final class ReferenceRows {
     private final List<Connection> connections = new ArrayList<>();
     private final List<Creative> creatives = new ArrayList<>();
     private final SpendTable spend = new SpendTable();
+    private final ErrorLog errors = new ErrorLog();
 
     ReferenceRows(Completeness completeness) {
         this.completeness = completeness;
@@ -91,6 +93,9 @@ final class ReferenceRows {
             } else if (fact instanceof Creative creative) {
                 completeness.fact(ExportKind.CREATIVES);
                 creatives.add(creative);
+            } else if (fact instanceof LoggedError error) {
+                // No completeness: an error that no log reports may have happened all the same.
+                errors.add(error);
             } else {
                 throw new IllegalStateException("no place for " + fact.getClass());
             }
@@ -143,6 +148,10 @@ final class ReferenceRows {
 
     SpendTable spend() {
         return spend;
+    }
+
+    ErrorLog errors() {
+        return errors;
     }
 
     SortedSet<String> toolNames() {

@@ -69,7 +69,7 @@ public final class FindingsCsv {
                 told.code(),
                 told.effect(),
                 told.owner(),
-                told.subjectType(),
+                cells.subjectTypeOf(finding.type()),
                 finding.subjectId(),
                 told.cause(),
                 finding.evidenceText(),

@@ -65,7 +65,7 @@ public final class FixPlanCsv {
                 told.code(),
                 told.effect(),
                 told.owner(),
-                told.subjectType(),
+                cells.subjectTypeOf(fix.type()),
                 fix.subjectId(),
                 fix.ads(),
                 fix.adsRestored(),

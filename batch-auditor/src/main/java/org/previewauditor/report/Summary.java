@@ -22,6 +22,7 @@ import org.previewauditor.finding.Verdict;
  * @param sinceLastRun {@code null} exactly if {@code previousRunId} is
  * @param trend earlier runs of about the same ad accounts, in their order; not this run itself
  * @param delivery what was found about delivery; {@code null} if that was left out
+ * @param unmatchedErrors rows of error logs that the catalogue of errors does not know; {@code null} if there are none
  */
 public record Summary(
         int schemaVersion,
@@ -44,7 +45,9 @@ public record Summary(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Trend> trend,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Delivery delivery) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Delivery delivery,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UnmatchedErrors unmatchedErrors) {
 
     /** Summaries of the time before there was a history have no trend. */
     @SuppressWarnings("ConstantConditions")
@@ -67,6 +70,25 @@ public record Summary(
 
     /** The build that made the report. */
     public record Tool(String version, String commit) {}
+
+    /**
+     * Rows of error logs from which nothing followed.
+     *
+     * @param byFile how many there are, by file
+     * @param rows the first of them
+     */
+    public record UnmatchedErrors(long count, Map<String, Long> byFile, List<UnmatchedError> rows) {
+
+        /** A row; its texts are masked, and cut off where they are long. */
+        public record UnmatchedError(
+                String file,
+                int line,
+                @Nullable String advertiserId,
+                @Nullable String adId,
+                @Nullable String code,
+                @Nullable String key,
+                @Nullable String message) {}
+    }
 
     /** The rules that decided. */
     public record Rules(String name, String version, String checksum, int count) {}

@@ -109,7 +109,7 @@ class ReferenceFactsTest {
         assertEquals(Map.of("7", "EUR"), facts.currencies());
         assertEquals(Set.of("Motion", "Other"), facts.toolNames());
         assertEquals(
-                Set.of(ExportKind.values()).size() - 3, facts.presentKinds().size());
+                Set.of(ExportKind.values()).size() - 4, facts.presentKinds().size());
     }
 
     @Test

@@ -67,14 +67,14 @@ class HostileExportTest {
                 null,
                 new Ad.Columns(true, true),
                 new Source("=ads.csv", 2));
-        AdContext context =
-                new AdContext(ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of(), null);
+        AdContext context = new AdContext(
+                ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of(), null, List.of());
         RunFacts run = new RunFacts(
                 new AsOf(java.time.Instant.EPOCH, java.time.Duration.ofDays(14)),
                 new CompleteExports(Map.of()),
                 AnalyticsTool.choose(null, List.of()));
         Decision decision = rules.decide(run, List.of(context)).get(0);
-        FindingCells cells = new FindingCells(rules.rules());
+        FindingCells cells = new FindingCells(rules.findings());
         CsvBuffer rows = new CsvBuffer();
 
         new AdsCsv(cells).append(new AdLine(decision, null, null, null), rows);

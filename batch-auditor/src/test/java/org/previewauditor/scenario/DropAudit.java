@@ -26,7 +26,7 @@ import org.previewauditor.rulebook.RuleBook;
  * The path from a folder of CSV files to decisions, without the job that carries it in production.
  *
  * @param ads every ad with the rows that it names, in reading order
- * @param others what the drop says about ad accounts, campaigns and ad groups
+ * @param others what the drop says about ad accounts, campaigns and ad groups, and logs of ads that are not there
  * @param rejectedRows how many rows of the drop could not be read
  */
 record DropAudit(RunFacts run, List<AdContext> ads, List<Object> others, int rejectedRows) {
@@ -40,8 +40,9 @@ record DropAudit(RunFacts run, List<AdContext> ads, List<Object> others, int rej
                 List<AdContext> ads = new ArrayList<>();
                 long rejected = inspection.forEachBatch(ads::addAll)
                         + inspection.reference().rejects().size();
-                return new DropAudit(
-                        inspection.facts(), ads, DeliveryFacts.of(inspection.reference()), Math.toIntExact(rejected));
+                List<Object> others = new ArrayList<>(DeliveryFacts.of(inspection.reference()));
+                others.addAll(inspection.reference().errorsWithoutAd());
+                return new DropAudit(inspection.facts(), ads, others, Math.toIntExact(rejected));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

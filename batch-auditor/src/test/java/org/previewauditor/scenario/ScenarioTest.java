@@ -43,14 +43,18 @@ class ScenarioTest {
     private record Outcome(Verdict verdict, List<Finding> findings) {
 
         boolean has(String code) {
-            return findings.stream().anyMatch(finding -> finding.type().code().equals(code));
+            return findings.stream().anyMatch(finding -> isBy(code, finding));
         }
 
         Finding finding(String code) {
             return findings.stream()
-                    .filter(finding -> finding.type().code().equals(code))
+                    .filter(finding -> isBy(code, finding))
                     .findFirst()
                     .orElseThrow();
+        }
+
+        private static boolean isBy(String rule, Finding finding) {
+            return rules.ruleOf(finding.type().code()).equals(rule);
         }
 
         @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param posts rows of the ad's own post, of any ad account
  * @param originalPosts rows of the posts that {@code posts} are duets or stitches of
  * @param creative the row of the ad's own uploaded video
+ * @param errors what an error log reports of the ad
  */
 public record AdContext(
         Ad ad,
@@ -23,7 +24,8 @@ public record AdContext(
         List<SparkPost> posts,
         List<SparkPost> originalPosts,
         List<Connection> connections,
-        @Nullable Creative creative) {
+        @Nullable Creative creative,
+        List<ObservedError> errors) {
 
     /** What the exports say of the TikTok account that an ad names, shared by all ads of one account that name it. */
     public record Access(List<TikTokAccount> tikTokAccounts, List<AccountLink> links, List<MemberPermission> members) {

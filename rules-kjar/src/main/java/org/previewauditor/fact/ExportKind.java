@@ -14,7 +14,8 @@ public enum ExportKind {
     CONNECTIONS,
     AD_GROUPS,
     CAMPAIGNS,
-    CREATIVES;
+    CREATIVES,
+    ERROR_LOG;
 
     private final String id = name().toLowerCase(Locale.ROOT);
 

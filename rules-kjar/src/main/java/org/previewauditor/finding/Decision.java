@@ -14,7 +14,8 @@ import org.previewauditor.truth.AuditedAd;
  */
 public record Decision(AuditedAd ad, Verdict verdict, List<Finding> findings, List<Finding> delivery) {
 
-    private static final Comparator<Finding> CATALOGUE_ORDER =
+    /** By code, in the order of the catalogue, and then by subject. */
+    public static final Comparator<Finding> CATALOGUE_ORDER =
             Comparator.<Finding>comparingInt(finding -> finding.type().order()).thenComparing(Finding::subjectId);
 
     /**

@@ -10,11 +10,14 @@ import org.previewauditor.fact.Campaign;
 import org.previewauditor.fact.Connection;
 import org.previewauditor.fact.Creative;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.LoggedError;
 import org.previewauditor.fact.Masking;
 import org.previewauditor.fact.MemberPermission;
+import org.previewauditor.fact.ObservedError;
 import org.previewauditor.fact.Source;
 import org.previewauditor.fact.SparkPost;
 import org.previewauditor.fact.TikTokAccount;
+import org.previewauditor.truth.ErrorCase;
 
 /**
  * How rules write down the facts that made them fire: {@code column=value (file:line)}. A column without a value is no
@@ -67,6 +70,23 @@ public final class Evidence {
     public static String of(MemberPermission row, String column, @Nullable Object value) {
         String roles = at(row.source(), column, value);
         return roles.equals(NONE) ? NONE : "member=" + row.maskedName() + ' ' + roles;
+    }
+
+    /** What a log says of an error: its newest row, how many rows there are, and what its number means elsewhere. */
+    public static String[] of(ErrorCase told) {
+        ObservedError error = told.error();
+        LoggedError row = error.latest();
+        Source source = row.source();
+        return new String[] {
+            at(source, "key", row.key()),
+            at(source, "code", row.code()),
+            at(source, "message", row.message()),
+            at(source, "time", row.time()),
+            at(source, "request_id", row.requestId()),
+            error.rows() > 1 ? "rows=" + error.rows() : NONE,
+            error.mayBe().isEmpty() ? NONE : "may be " + String.join(" or ", error.mayBe()),
+            error.note() == null ? NONE : error.note()
+        };
     }
 
     /** The instant of the audit, where a time was compared with it. */

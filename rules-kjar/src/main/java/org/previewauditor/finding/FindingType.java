@@ -13,4 +13,14 @@ public record FindingType(String code, Effect effect, Owner owner, SubjectType s
     public FindingType(String code, Effect effect, Owner owner, SubjectType subjectType, int order) {
         this(code, effect, owner, subjectType, Part.PREVIEW, order);
     }
+
+    /** The same about a thing of another type. */
+    public FindingType about(SubjectType other) {
+        return new FindingType(code, effect, owner, other, part, order);
+    }
+
+    /** The same at another place in the catalogue. */
+    public FindingType at(int place) {
+        return new FindingType(code, effect, owner, subjectType, part, place);
+    }
 }

@@ -3,6 +3,7 @@ package org.previewauditor.finding;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.truth.AuditedAd;
+import org.previewauditor.truth.ErrorCase;
 
 /** Where rules put what they conclude. One collector serves one session. */
 public interface Findings {
@@ -26,4 +27,7 @@ public interface Findings {
      * @param advertiserId its ad account, or {@code null} if no export tells
      */
     void add(String code, @Nullable String advertiserId, String subjectId, String... evidence);
+
+    /** Adds a finding about what an error log reports, of an ad or, where there is none, of its ad account. */
+    void add(String code, ErrorCase error, String... evidence);
 }

@@ -41,7 +41,7 @@ final class Answers {
                     answers.add(event.getMatch());
                 }
             });
-            RuleBook.insert(session, run, policy, new CollectedFindings(Map.of(), 1), facts);
+            RuleBook.insert(session, run, policy, new CollectedFindings(Map.of(), ErrorFindings.NONE, 1), facts);
             session.fireAllRules();
         } finally {
             session.dispose();

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdContext;
 import org.previewauditor.fact.Handle;
+import org.previewauditor.fact.LoggedError;
 import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.fact.TikTokAccount;
 import org.previewauditor.finding.Decision;
@@ -17,11 +19,13 @@ import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Findings;
 import org.previewauditor.finding.SubjectType;
 import org.previewauditor.truth.AuditedAd;
+import org.previewauditor.truth.ErrorCase;
 
 /** Collects what the rules of one session conclude. Used by one thread. */
 final class CollectedFindings implements Findings {
 
     private final Map<String, FindingType> types;
+    private final ErrorFindings errorFindings;
     private final IdentityHashMap<AdContext, Draft> drafts;
     private final List<AccountFinding> accountFindings = new ArrayList<>();
 
@@ -29,14 +33,16 @@ final class CollectedFindings implements Findings {
     private static final class Draft {
         final AuditedAd ad;
         final List<Finding> findings = new ArrayList<>(4);
+        boolean hasErrors;
 
         Draft(AuditedAd ad) {
             this.ad = ad;
         }
     }
 
-    CollectedFindings(Map<String, FindingType> types, int ads) {
+    CollectedFindings(Map<String, FindingType> types, ErrorFindings errorFindings, int ads) {
         this.types = types;
+        this.errorFindings = errorFindings;
         this.drafts = new IdentityHashMap<>(ads);
     }
 
@@ -47,13 +53,16 @@ final class CollectedFindings implements Findings {
 
     @Override
     public void add(String code, AuditedAd ad, String... evidence) {
-        FindingType type = type(code);
+        add(type(code), ad, evidence);
+    }
+
+    private void add(FindingType type, AuditedAd ad, String... evidence) {
         String subjectId = subjectId(type.subjectType(), ad);
         List<Finding> findings = draft(ad.context()).findings;
         List<String> shown = shown(evidence);
         for (int i = 0; i < findings.size(); i++) {
             Finding earlier = findings.get(i);
-            if (earlier.type().code().equals(code) && earlier.subjectId().equals(subjectId)) {
+            if (earlier.type().code().equals(type.code()) && earlier.subjectId().equals(subjectId)) {
                 findings.set(i, merged(earlier, shown));
                 return;
             }
@@ -73,9 +82,42 @@ final class CollectedFindings implements Findings {
                 advertiserId == null ? "" : advertiserId, new Finding(type(code), subjectId, shown(evidence))));
     }
 
+    @Override
+    public void add(String code, ErrorCase error, String... evidence) {
+        ErrorFindings.Types types =
+                errorFindings.isTold(code) ? errorFindings.of(error.error().code()) : null;
+        AuditedAd ad = error.ad();
+        if (ad == null) {
+            accountFindings.add(withoutAd(types == null ? type(code) : types.ofAccount(), types, error, evidence));
+        } else if (types == null) {
+            add(type(code), ad, evidence);
+        } else {
+            draft(ad.context()).hasErrors = true;
+            add(types.of(ad.ad().tiktokItemId()), ad, evidence);
+        }
+    }
+
+    /** A finding about the ad that the log names, though the drop does not have it; else about the ad account. */
+    private AccountFinding withoutAd(
+            FindingType type, ErrorFindings.@Nullable Types types, ErrorCase told, String... evidence) {
+        LoggedError row = told.error().latest();
+        String advertiserId = textOf(row.advertiserId());
+        List<String> shown = new ArrayList<>(shown(evidence));
+        if (row.adId() == null) {
+            return new AccountFinding(
+                    advertiserId, new Finding(type.about(SubjectType.AD_ACCOUNT), advertiserId, shown));
+        }
+        FindingType ofAd = types == null ? type : types.ofAd();
+        if (ofAd.subjectType() == SubjectType.AD) {
+            return new AccountFinding(advertiserId, new Finding(ofAd, row.adId(), shown));
+        }
+        shown.add(0, "ad_id=" + row.adId());
+        return new AccountFinding(advertiserId, new Finding(ofAd, advertiserId, shown));
+    }
+
     Decision decision(AdContext context) {
         Draft draft = draft(context);
-        return Decision.of(draft.ad, draft.findings);
+        return Decision.of(draft.ad, draft.hasErrors ? withoutKnownCauses(draft.findings) : draft.findings);
     }
 
     /** All findings about an ad, those too that do not count. */
@@ -85,6 +127,34 @@ final class CollectedFindings implements Findings {
 
     List<AccountFinding> accountFindings() {
         return accountFindings;
+    }
+
+    /** What a log reports and another rule found in the exports is told once, there, with the evidence of both. */
+    private List<Finding> withoutKnownCauses(List<Finding> concluded) {
+        List<Finding> findings = new ArrayList<>(concluded);
+        // The order in which rules fire means nothing.
+        findings.sort(Decision.CATALOGUE_ORDER);
+        for (Finding told : List.copyOf(findings)) {
+            ErrorFindings.Types types = errorFindings.find(told.type().code());
+            int own = types == null ? -1 : firstOf(types.related(), findings);
+            if (own >= 0) {
+                Finding known = findings.get(own);
+                List<String> both = new ArrayList<>(known.evidence());
+                both.addAll(told.evidence());
+                findings.set(own, new Finding(known.type(), known.subjectId(), List.copyOf(both)));
+                findings.remove(told);
+            }
+        }
+        return findings;
+    }
+
+    private static int firstOf(Set<String> codes, List<Finding> findings) {
+        for (int i = 0; i < findings.size(); i++) {
+            if (codes.contains(findings.get(i).type().code())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private Draft draft(AdContext context) {

@@ -79,11 +79,10 @@ public final class Explainer implements AutoCloseable {
             WrittenRule text = written(rule);
             boolean ofOther = aboutOthers.met(text) > aboutAd.met(text);
             Answers answers = ofOther ? aboutOthers : aboutAd;
-            List<Finding> findings = of(rule, ofOther ? ofOthers : conclusions.all(ad));
+            List<Finding> findings = by(rule, ofOther ? ofOthers : conclusions.all(ad));
             boolean counts = ofOther
                     || findings.stream()
-                            .allMatch(found -> decision.findings().contains(found)
-                                    || decision.delivery().contains(found));
+                            .allMatch(found -> tells(decision.findings(), found) || tells(decision.delivery(), found));
             outcomes.add(
                     new RuleOutcome(rule, text, answers.met(text), findings, !counts, ofOther, answers.seen(text)));
         }
@@ -108,10 +107,18 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    private static List<Finding> of(RuleDescription rule, List<Finding> findings) {
+    private List<Finding> by(RuleDescription rule, List<Finding> findings) {
         return findings.stream()
-                .filter(found -> found.type().equals(rule.type()))
+                .filter(found ->
+                        rules.ruleOf(found.type().code()).equals(rule.type().code()))
                 .toList();
+    }
+
+    /** Whether a finding is among these, perhaps with more evidence. */
+    private static boolean tells(List<Finding> findings, Finding one) {
+        return findings.stream()
+                .anyMatch(found ->
+                        found.type().equals(one.type()) && found.subjectId().equals(one.subjectId()));
     }
 
     private WrittenRule written(RuleDescription rule) {

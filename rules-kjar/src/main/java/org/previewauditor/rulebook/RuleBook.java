@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
+import org.previewauditor.catalogue.ErrorCatalogue;
 import org.previewauditor.fact.AdBatch;
 import org.previewauditor.fact.AdContext;
+import org.previewauditor.fact.ObservedError;
 import org.previewauditor.fact.RunFacts;
 import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.finding.Decision;
@@ -50,6 +53,8 @@ public final class RuleBook implements AutoCloseable {
     private final KieSessionsPool sessions;
     private final Policy policy;
     private final List<RuleDescription> rules;
+    private final List<RuleDescription> findings;
+    private final ErrorFindings errorFindings;
     private final Map<String, FindingType> types;
     private final Properties manifest;
     private final String checksum;
@@ -60,10 +65,15 @@ public final class RuleBook implements AutoCloseable {
         this.manifest = files.properties(MANIFEST);
         this.policy = readPolicy();
         KieBase kieBase = base.kieBase();
-        this.rules = new RuleLibrary(files).describe(kieBase);
+        RuleLibrary library = new RuleLibrary(files);
+        this.rules = library.describe(kieBase);
+        this.errorFindings = library.errorFindings();
+        this.findings = Stream.concat(rules.stream(), errorFindings.descriptions().stream())
+                .sorted(Comparator.comparingInt(finding -> finding.type().order()))
+                .toList();
         this.types = rules.stream()
                 .collect(Collectors.toUnmodifiableMap(rule -> rule.type().code(), RuleDescription::type));
-        this.checksum = files.checksum(DATA_FILES);
+        this.checksum = files.checksum(DATA_FILES, ErrorCatalogue.bundled().checksum());
         this.sessions = kieBase.newKieSessionsPool(Runtime.getRuntime().availableProcessors());
     }
 
@@ -129,33 +139,53 @@ public final class RuleBook implements AutoCloseable {
         return beside;
     }
 
+    /**
+     * What people read about every code that a finding may have, in catalogue order: that of its rule, and for the rule
+     * that tells errors of the catalogue one code for each error.
+     */
+    public List<RuleDescription> findings() {
+        return findings;
+    }
+
+    /** The name of the rule that makes findings of this code: the code itself, but for errors of the catalogue. */
+    public String ruleOf(String code) {
+        return errorFindings.ruleOf(code);
+    }
+
     public Policy policy() {
         return policy;
     }
 
     /** Decides a batch of ads. The decisions are in the order of the batch. */
     public List<Decision> decide(RunFacts run, List<AdContext> batch) {
-        CollectedFindings findings = new CollectedFindings(types, batch.size());
-        fire(run, findings, List.of(new AdBatch(batch)), batch.size());
+        CollectedFindings collected = new CollectedFindings(types, errorFindings, batch.size());
+        fire(run, collected, List.of(new AdBatch(batch)), batch.size());
         List<Decision> decisions = new ArrayList<>(batch.size());
         for (AdContext context : batch) {
-            decisions.add(findings.decision(context));
+            decisions.add(collected.decision(context));
         }
         return decisions;
     }
 
     /** All that the rules conclude about one ad, before it is decided what counts. */
     CollectedFindings conclude(RunFacts run, AdContext ad) {
-        CollectedFindings findings = new CollectedFindings(types, 1);
-        fire(run, findings, List.of(new AdBatch(List.of(ad))), 1);
-        return findings;
+        CollectedFindings collected = new CollectedFindings(types, errorFindings, 1);
+        fire(run, collected, List.of(new AdBatch(List.of(ad))), 1);
+        return collected;
     }
 
-    /** Decides what is to be said about ad accounts as a whole, in the order of their ids. */
-    public List<AccountFinding> decideAccounts(RunFacts run, List<SparkAdCount> counts) {
-        return decideOthers(run, counts).stream()
+    /**
+     * Decides what is to be said about ad accounts as a whole, in the order of their ids.
+     *
+     * @param errors what error logs report of ad accounts, and of ads that the drop does not have
+     */
+    public List<AccountFinding> decideAccounts(RunFacts run, List<SparkAdCount> counts, List<ObservedError> errors) {
+        List<Object> facts = new ArrayList<>(counts);
+        facts.addAll(errors);
+        return decideOthers(run, facts).stream()
                 .sorted(Comparator.comparing(AccountFinding::advertiserId)
-                        .thenComparing(found -> found.finding().type().order()))
+                        .thenComparing(found -> found.finding().type().order())
+                        .thenComparing(found -> found.finding().subjectId()))
                 .toList();
     }
 
@@ -171,9 +201,9 @@ public final class RuleBook implements AutoCloseable {
     }
 
     private List<AccountFinding> decideOthers(RunFacts run, List<?> facts) {
-        CollectedFindings findings = new CollectedFindings(types, 0);
-        fire(run, findings, facts, facts.size());
-        return findings.accountFindings();
+        CollectedFindings collected = new CollectedFindings(types, errorFindings, 0);
+        fire(run, collected, facts, facts.size());
+        return collected.accountFindings();
     }
 
     @Override

@@ -105,6 +105,11 @@ public abstract class RuleFiles {
 
     /** SHA-256 over all rule and data files, in hexadecimal: the same rules have the same checksum wherever they lie. */
     String checksum(List<String> dataFiles) {
+        return checksum(dataFiles, "");
+    }
+
+    /** The same, over something more that decides. */
+    String checksum(List<String> dataFiles, String more) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             TreeSet<String> names = new TreeSet<>(ruleFiles());
@@ -112,6 +117,7 @@ public abstract class RuleFiles {
             for (String name : names) {
                 digest.update((name + '\0' + text(name).replace("\r\n", "\n") + '\0').getBytes(StandardCharsets.UTF_8));
             }
+            digest.update(more.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);

@@ -10,6 +10,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
+import org.previewauditor.catalogue.ErrorCatalogue;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.FindingType;
@@ -23,10 +24,15 @@ final class RuleLibrary {
     /** Marks a rule that derives a fact and makes no finding. */
     static final String INFERENCE = "inference";
 
+    /** Marks the rule whose findings have a code for each error of the catalogue. */
+    private static final String FINDINGS = "findings";
+
     private final RuleFiles files;
     private final List<String> catalogue;
     private final Properties texts;
     private final List<RuleProblem> problems = new ArrayList<>();
+    private final ErrorCatalogue errors = ErrorCatalogue.bundled();
+    private @Nullable RuleDescription tellsErrors;
 
     RuleLibrary(RuleFiles files) {
         this.files = files;
@@ -65,7 +71,25 @@ final class RuleLibrary {
             throw new RuleBookException(files.place(), problems);
         }
         described.sort(Comparator.comparingInt(rule -> rule.type().order()));
-        return List.copyOf(described);
+        return described.stream().map(this::behindErrors).toList();
+    }
+
+    /** The findings of the errors of the catalogue; in the order of codes they follow the rule that makes them. */
+    ErrorFindings errorFindings() {
+        RuleDescription rule = tellsErrors;
+        return rule == null
+                ? ErrorFindings.NONE
+                : new ErrorFindings(errors, rule, rule.type().order() + 1);
+    }
+
+    /** A rule that stands behind the one that tells errors leaves the places between to their codes. */
+    private RuleDescription behindErrors(RuleDescription rule) {
+        FindingType type = rule.type();
+        if (tellsErrors == null || type.order() <= tellsErrors.type().order()) {
+            return rule;
+        }
+        FindingType behind = type.at(type.order() + ErrorFindings.places(errors));
+        return new RuleDescription(behind, rule.summary(), rule.needs(), rule.source(), rule.texts());
     }
 
     private RuleDescription describe(Rule rule) {
@@ -84,12 +108,16 @@ final class RuleLibrary {
                         ? oneOf(Part.values(), code, "part", metadata, Part.PREVIEW)
                         : Part.PREVIEW,
                 order);
-        return new RuleDescription(
+        RuleDescription description = new RuleDescription(
                 type,
                 text(code, "summary", metadata),
                 needs(code, metadata),
                 text(code, "source", metadata),
                 texts(code));
+        if (metadata.containsKey(FINDINGS)) {
+            tellsErrors = description;
+        }
+        return description;
     }
 
     private RuleTexts texts(String code) {

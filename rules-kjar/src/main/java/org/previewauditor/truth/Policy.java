@@ -25,6 +25,7 @@ public final class Policy {
     private final Duration openEndAfterStart;
     private final Duration openEndAfterAsOf;
     private final boolean authorizedPostsNeedAccountAccess;
+    private final Duration loggedErrorIsOld;
 
     /**
      * @param limits the contents of {@code limits.properties}
@@ -41,6 +42,7 @@ public final class Policy {
         openEndAfterStart = Duration.ofDays(number("open.end.days.after.start"));
         openEndAfterAsOf = Duration.ofDays(number("open.end.days.after.as.of"));
         authorizedPostsNeedAccountAccess = flag("authorized.posts.need.account.access");
+        loggedErrorIsOld = Duration.ofDays(number("error.log.old.days"));
         for (String key : words.stringPropertyNames()) {
             addWords(key, words.getProperty(key));
         }
@@ -74,6 +76,11 @@ public final class Policy {
     /** Whether posts authorized by code also need the TikTok account in the Business Center, as Motion asks. */
     public boolean authorizedPostsNeedAccountAccess() {
         return authorizedPostsNeedAccountAccess;
+    }
+
+    /** The age from which an error in a log need not hold any more. */
+    public Duration loggedErrorIsOld() {
+        return loggedErrorIsOld;
     }
 
     public FormatTable formats() {

@@ -186,8 +186,8 @@ class RuleBookOpeningTest {
                 null,
                 new Ad.Columns(true, true),
                 new Source("ads.csv", 2));
-        AdContext context =
-                new AdContext(ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of(), null);
+        AdContext context = new AdContext(
+                ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of(), null, List.of());
         Decision decision = rules.decide(run, List.of(context)).get(0);
         return decision.findings().stream()
                 .map(Finding::type)

@@ -216,8 +216,8 @@ class FormatTableTest {
                 null,
                 new Ad.Columns(true, true),
                 new Source("ads.csv", 2));
-        AdContext context =
-                new AdContext(ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of(), null);
+        AdContext context = new AdContext(
+                ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of(), null, List.of());
         return new AuditedAd(context, truths, table);
     }
 

@@ -25,6 +25,7 @@ class PolicyTest {
             open.end.days.after.start = 3600
             open.end.days.after.as.of = 1825
             authorized.posts.need.account.access = true
+            error.log.old.days = 13
             """;
 
     private static final String WORDS = "link_status.good = LINKED, BOUND\nlink_status.bad = PENDING\n";
@@ -39,6 +40,7 @@ class PolicyTest {
         assertThat(policy.openEndAfterStart()).isEqualTo(Duration.ofDays(3_600));
         assertThat(policy.openEndAfterAsOf()).isEqualTo(Duration.ofDays(1_825));
         assertThat(policy.authorizedPostsNeedAccountAccess()).isTrue();
+        assertThat(policy.loggedErrorIsOld()).isEqualTo(Duration.ofDays(13));
         assertThat(policy.judge("link_status", "BOUND")).isEqualTo(Word.GOOD);
         assertThat(policy.judge("link_status", "PENDING")).isEqualTo(Word.BAD);
         assertThat(policy.judge("link_status", "LENT")).isEqualTo(Word.UNKNOWN);
