@@ -18,9 +18,7 @@ import org.previewauditor.readback.ReportedAd;
  */
 final class AdSelection {
 
-    /** UNSUPPORTED comes late: nothing can be done about these ads. */
-    private static final List<Verdict> ORDER =
-            List.of(Verdict.WILL_FAIL, Verdict.AT_RISK, Verdict.UNVERIFIED, Verdict.UNSUPPORTED, Verdict.OK);
+    private static final List<Verdict> ORDER = Headline.order();
 
     private record Place(int verdict, BigDecimal spend, long number) implements Comparable<Place> {
 

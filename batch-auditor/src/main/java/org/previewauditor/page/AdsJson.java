@@ -99,7 +99,7 @@ final class AdsJson {
         json.writeString(row.postId());
         json.writeNumber(identities.indexOf(row.identity()));
         json.writeNumber(formats.indexOf(row.format()));
-        json.writeNumber(row.verdict().ordinal());
+        json.writeNumber(Headline.order().indexOf(row.verdict()));
         if (row.spend() == null) {
             json.writeNull();
         } else {

@@ -2,6 +2,7 @@ package org.previewauditor.page;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,9 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.previewauditor.report.Summary;
+import org.previewauditor.handout.Expiry;
+import org.previewauditor.readback.FinishedRun;
 
-/** When authorizations run out, and which previews go with them. */
+/**
+ * When authorizations run out, and which previews go with them: the same as {@code expiries.ics}.
+ *
+ * @param more what is not told here, empty if everything is
+ * @param none what is said where nothing runs out
+ */
 public record Calendar(String intro, List<Day> days, String more, String none) {
 
     /** A day in UTC. */
@@ -24,59 +31,74 @@ public record Calendar(String intro, List<Day> days, String more, String none) {
     /** How many posts the page tells of. */
     private static final int SHOWN = 300;
 
+    private static final Duration DAY = Duration.ofDays(1);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     static Calendar of(RunReading run) {
-        List<Expiries.Ending> all = run.expiries().inOrder();
-        Map<LocalDate, List<Expiries.Ending>> byDay = new TreeMap<>();
+        List<Expiry> all = run.expiries().list();
+        Map<LocalDate, List<Expiry>> byDay = new TreeMap<>();
         all.stream()
                 .limit(SHOWN)
-                .forEach(ending -> byDay.computeIfAbsent(
-                                ending.end.atZone(ZoneOffset.UTC).toLocalDate(), day -> new ArrayList<>())
-                        .add(ending));
+                .forEach(expiry -> byDay.computeIfAbsent(
+                                expiry.end().atZone(ZoneOffset.UTC).toLocalDate(), day -> new ArrayList<>())
+                        .add(expiry));
         List<Day> days = new ArrayList<>();
-        byDay.forEach((day, endings) -> days.add(day(run, day, endings)));
+        byDay.forEach((day, expiries) -> days.add(day(run.asOf(), day, expiries)));
         String horizon = Words.days(run.summary().horizonDays());
-        String atLeast = run.expiries().full() ? "more than " : "";
         return new Calendar(
-                "Within " + horizon + " the authorizations of " + atLeast + Words.count(all.size(), "post", "posts")
-                        + " run out, and " + Words.ads(run.expiries().ads())
-                        + (run.expiries().ads() == 1 ? " loses its preview" : " lose their previews")
-                        + " unless the creators extend them. Times are UTC.",
+                intro(run, all, horizon),
                 days,
                 all.size() <= SHOWN
                         ? ""
-                        : "These are the first " + SHOWN + " posts; findings.csv has all, under "
-                                + "spark-authorization-expiring.",
-                "No authorization that the exports tell of runs out within " + horizon + ".");
+                        : "These are the first " + SHOWN + " of " + Words.count(all.size())
+                                + " posts; findings.csv has all.",
+                "No authorization that the exports tell of runs out within " + horizon + ", or before its ads end.");
     }
 
-    private static Day day(RunReading run, LocalDate date, List<Expiries.Ending> endings) {
-        long away = Duration.between(run.asOf(), endings.get(0).end).toDays();
-        long ads = endings.stream().mapToLong(ending -> ending.ads).sum();
+    private static String intro(RunReading run, List<Expiry> all, String horizon) {
+        Instant end = run.asOf()
+                .plusMillis(run.summary()
+                        .horizonDays()
+                        .multiply(BigDecimal.valueOf(DAY.toMillis()))
+                        .longValue());
+        long soon = all.stream().filter(expiry -> !expiry.end().isAfter(end)).count();
+        long later = all.size() - soon;
+        long ads = all.stream().mapToLong(Expiry::ads).sum();
+        List<String> told = new ArrayList<>();
+        if (soon > 0) {
+            told.add(Words.count(soon, "post", "posts") + " within " + horizon);
+        }
+        if (later > 0) {
+            told.add(Words.count(later, "post", "posts") + " later, but before the ads end");
+        }
+        return "Authorizations run out of " + Words.list(told) + ". Unless the creators extend them, "
+                + Words.count(ads, "ad loses its preview", "ads lose their previews") + ". Times are UTC.";
+    }
+
+    private static Day day(Instant asOf, LocalDate date, List<Expiry> expiries) {
+        long away = Duration.between(asOf, expiries.get(0).end()).toDays();
+        long ads = expiries.stream().mapToLong(Expiry::ads).sum();
         return new Day(
                 String.valueOf(date.getDayOfMonth()),
                 MONTH.format(date),
-                away == 0 ? "within a day" : away == 1 ? "in 1 day" : "in " + away + " days",
-                Words.count(endings.size(), "post takes", "posts take") + " down " + Words.ads(ads),
-                endings.stream().map(ending -> ending(run.summary(), ending)).toList());
+                away == 0 ? "within a day" : "in " + Words.count(away, "day", "days"),
+                Words.count(expiries.size(), "post takes", "posts take") + " down " + Words.ads(ads),
+                expiries.stream().map(Calendar::ending).toList());
     }
 
-    private static Ending ending(Summary summary, Expiries.Ending ending) {
-        long left = ending.ads - ending.named.size();
-        // ads.csv names no currency, so an amount means something only where there is just one.
-        Map<String, BigDecimal> spend = summary.totals().spendByVerdict().size() == 1
-                ? Map.of(summary.totals().spendByVerdict().keySet().iterator().next(), ending.spend)
-                : Map.of();
-        String money = Words.money(spend);
+    private static Ending ending(Expiry expiry) {
+        long left = expiry.ads() - expiry.examples().size();
         return new Ending(
-                "Post " + ending.postId + (ending.creator.isEmpty() ? "" : " of " + ending.creator),
-                Words.facts(
-                        CLOCK.format(ending.end.atZone(ZoneOffset.UTC)),
-                        Words.ads(ending.ads),
-                        money.isEmpty() ? "" : "spend " + money),
-                ending.named,
+                "Post " + expiry.postId()
+                        + (expiry.account().isEmpty() ? "" : " of " + FinishedRun.shown(expiry.account())),
+                Words.facts(CLOCK.format(expiry.end().atZone(ZoneOffset.UTC)), Words.ads(expiry.ads())),
+                expiry.examples().stream().map(Calendar::ad).toList(),
                 left == 0 ? "" : "and " + Words.count(left) + " more.");
+    }
+
+    private static String ad(Expiry.Ad ad) {
+        String name = FinishedRun.shown(ad.name());
+        return name.isEmpty() ? "Ad " + ad.adId() : name + " (ad " + ad.adId() + ')';
     }
 }

@@ -182,10 +182,13 @@ public record FixPlan(String intro, List<Entry> entries, String more, String tab
         if (failing == 0) {
             return "No ad is known to fail. These fixes remove risks and settle doubts.";
         }
-        String rest =
-                restored >= failing ? "" : " The other " + Words.count(failing - restored) + " need more than one.";
+        if (restored >= failing) {
+            return "One fix each is enough for all " + Words.count(failing)
+                    + " ads that will fail. The best fix stands first; open it for the steps.";
+        }
         return "One fix each is enough for " + Words.count(restored) + " of the " + Words.count(failing)
-                + " ads that will fail." + rest + " The best fix stands first; open it for the steps.";
+                + " ads that will fail; the other " + Words.count(failing - restored)
+                + " need more than one. The best fix stands first; open it for the steps.";
     }
 
     static String plural(SubjectType type) {

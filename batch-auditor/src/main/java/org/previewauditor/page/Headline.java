@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.report.Summary;
 
@@ -23,6 +22,7 @@ public record Headline(String sentence, List<String> further, List<Tile> tiles, 
     /** A verdict in numbers. */
     public record Tile(Verdict verdict, String label, String meaning, String ads, String share, String spend) {}
 
+    /** UNSUPPORTED comes late: nothing can be done about these ads. */
     private static final List<Verdict> ORDER =
             List.of(Verdict.WILL_FAIL, Verdict.AT_RISK, Verdict.UNVERIFIED, Verdict.UNSUPPORTED, Verdict.OK);
 
@@ -132,8 +132,9 @@ public record Headline(String sentence, List<String> further, List<Tile> tiles, 
                 money);
     }
 
-    static Stream<Verdict> order() {
-        return ORDER.stream();
+    /** The verdicts in the order in which the page has them. */
+    static List<Verdict> order() {
+        return ORDER;
     }
 
     private static long ads(Summary.Totals totals, Verdict verdict) {

@@ -57,7 +57,9 @@ public record Overview(List<String> currencies, List<Bar> verdicts, List<Bar> ca
         causes.sort(Comparator.comparingLong(Bar::ads).reversed());
         return new Overview(
                 List.copyOf(new TreeMap<>(totals.spendByVerdict()).keySet()),
-                Headline.order().map(verdict -> verdict(totals, verdict)).toList(),
+                Headline.order().stream()
+                        .map(verdict -> verdict(totals, verdict))
+                        .toList(),
                 causes);
     }
 

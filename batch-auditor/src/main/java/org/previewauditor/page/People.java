@@ -14,9 +14,11 @@ public record People(List<Person> persons) {
      * Somebody's list.
      *
      * @param does what this person is, in a sentence
+     * @param restored how many ads no longer fail once all that is done
      * @param knowing what this person need not do anything about
      */
-    public record Person(String id, String name, String does, String count, List<Task> tasks, List<Task> knowing) {
+    public record Person(
+            String id, String name, String does, String count, long restored, List<Task> tasks, List<Task> knowing) {
 
         public boolean hasTasks() {
             return !tasks.isEmpty();
@@ -58,6 +60,7 @@ public record People(List<Person> persons) {
                     Words.owner(owner),
                     does(owner),
                     Words.count(count),
+                    tasks.stream().mapToLong(Task::restored).sum(),
                     tasks,
                     knowing));
         }

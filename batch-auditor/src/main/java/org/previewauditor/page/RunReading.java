@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.previewauditor.finding.SubjectType;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.handout.Expiries;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.PlannedFix;
 import org.previewauditor.readback.RejectedRow;
@@ -96,7 +97,7 @@ final class RunReading {
         }
         if (!findings.isEmpty()) {
             subjects.see(ad, findings);
-            expiries.see(ad, findings);
+            expiries.add(ad, findings);
             countLacks(ad, findings);
         }
     }

@@ -32,9 +32,10 @@
     });
   });
   const remembered = tabs.find((tab) => tab.id === memory.get("person"));
-  const busiest = [...tabs].sort((a, b) => panelOf(b).querySelectorAll("[data-done]").length - panelOf(a).querySelectorAll("[data-done]").length)[0];
+  // At first, the list that brings most previews back.
+  const best = [...tabs].sort((a, b) => panelOf(b).dataset.restored - panelOf(a).dataset.restored)[0];
   if (tabs.length > 0) {
-    choose(remembered || busiest);
+    choose(remembered || best);
   }
 
   // Ticks. They belong to this run: in the next one, what is still wrong is to be done again.
