@@ -72,7 +72,7 @@ public record Calendar(String intro, List<Day> days, String more, String none) {
         if (later > 0) {
             told.add(Words.count(later, "post", "posts") + " later, but before the ads end");
         }
-        return "Authorizations run out of " + Words.list(told) + ". Unless the creators extend them, "
+        return "Authorizations that run out: " + Words.list(told) + ". Unless the creators extend them, "
                 + Words.count(ads, "ad loses its preview", "ads lose their previews") + ". Times are UTC.";
     }
 

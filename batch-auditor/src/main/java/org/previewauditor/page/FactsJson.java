@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.Owner;
 import org.previewauditor.ledger.Ledger;
@@ -23,16 +24,18 @@ final class FactsJson {
 
     private final RunReading run;
     private final Overview overview;
+    private final @Nullable Since since;
     private final Collection<CodeText> codes;
 
-    private FactsJson(RunReading run, Overview overview) {
+    private FactsJson(RunReading run, Overview overview, @Nullable Since since) {
+        this.since = since;
         this.run = run;
         this.overview = overview;
         this.codes = run.codes().values();
     }
 
-    static byte[] write(RunReading run, Overview overview) {
-        return EmbeddedJson.write(new FactsJson(run, overview)::write);
+    static byte[] write(RunReading run, Overview overview, @Nullable Since since) {
+        return EmbeddedJson.write(new FactsJson(run, overview, since)::write);
     }
 
     private void write(JsonGenerator json) {
@@ -56,6 +59,7 @@ final class FactsJson {
         json.writeEndObject();
         bars(json, "verdicts", overview.verdicts());
         bars(json, "causes", overview.causes());
+        trend(json);
         json.writeArrayPropertyStart("codes");
         codes.forEach(code -> code(json, code));
         json.writeEndArray();
@@ -84,6 +88,21 @@ final class FactsJson {
             bar.spend().forEach((currency, amount) -> json.writeNumberProperty(currency, amount));
             json.writeEndObject();
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void trend(JsonGenerator json) {
+        json.writeArrayPropertyStart("trend");
+        if (since != null) {
+            for (Since.Run past : since.trend()) {
+                json.writeStartObject();
+                json.writeStringProperty("asOf", past.asOf());
+                json.writeArrayPropertyStart("counts");
+                past.counts().forEach(json::writeNumber);
+                json.writeEndArray();
+                json.writeEndObject();
+            }
         }
         json.writeEndArray();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.previewauditor.report.Summary;
 
 /**
@@ -48,12 +49,20 @@ public record Inputs(List<Row> rows, String absent) {
         return new Row(
                 input.file(),
                 kind == null ? "not used" : String.join(", ", kinds),
-                kind == null ? "" : summary.completeness().getOrDefault(kind, false) ? "yes" : "no",
+                complete(summary, kind),
                 Words.count(input.rows()),
                 Words.count(input.facts()),
                 Words.count(input.rejected()),
                 Words.count(input.skipped()),
                 remarks(input));
+    }
+
+    /** Whether an absent row tells something. Nothing is concluded from absent ads, so of them it is not told. */
+    private static String complete(Summary summary, @Nullable String kind) {
+        if (kind == null || kind.equals("ads") || kind.equals("ad_reports")) {
+            return "";
+        }
+        return summary.completeness().getOrDefault(kind, false) ? "yes" : "no";
     }
 
     private static List<String> remarks(Summary.Input input) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.ReportWriter;
 import org.previewauditor.report.Summary;
@@ -50,14 +51,12 @@ public final class ReportPage implements ReportWriter {
     /** One page in the making. */
     private static final class Making {
 
-        /** Delivery stands behind all that is said of previews, and before what is said of the run. */
-        private static final int DELIVERY_AFTER = 7;
-
         private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
         private final Assets assets = new Assets();
         private final FinishedRun finished;
         private final RunReading run;
         private final Overview overview;
+        private final @Nullable Since since;
         private final List<FixPlan.Entry> fixes;
         private final byte[] facts;
 
@@ -65,8 +64,9 @@ public final class ReportPage implements ReportWriter {
             this.finished = finished;
             this.run = run;
             this.overview = Overview.of(run);
+            this.since = Since.of(run.summary());
             this.fixes = FixPlan.entries(run);
-            this.facts = FactsJson.write(run, overview);
+            this.facts = FactsJson.write(run, overview, since);
         }
 
         void write(OutputStream out) throws IOException {
@@ -96,22 +96,25 @@ public final class ReportPage implements ReportWriter {
         }
 
         private List<Section> sections(int ads) {
-            List<Section> sections = new ArrayList<>(List.of(
-                    section("overview", "Overview", overview),
-                    section("fixes", "Fix plan", FixPlan.of(run, fixes)),
-                    section("people", "Who does what", People.of(run)),
-                    section("calendar", "Running out", Calendar.of(run)),
-                    section("ads", "Ads", AdsTable.of(run, ads)),
-                    section("formats", "Formats", Formats.of(run)),
-                    section("doubts", "Not verified", Doubts.of(run)),
-                    section("rejects", "Rejected rows", Rejects.of(run)),
-                    section("inputs", "Files", Inputs.of(run.summary())),
-                    section("run", "This run", RunInfo.of(run))));
+            List<Section> sections = new ArrayList<>();
+            sections.add(section("overview", "Overview", overview));
+            if (since != null) {
+                sections.add(section("since", "Changes", since));
+            }
+            sections.add(section("fixes", "Fix plan", FixPlan.of(run, fixes)));
+            sections.add(section("people", "Who does what", People.of(run)));
+            sections.add(section("calendar", "Running out", Calendar.of(run)));
+            sections.add(section("ads", "Ads", AdsTable.of(run, ads)));
+            sections.add(section("formats", "Formats", Formats.of(run)));
+            sections.add(section("doubts", "Not verified", Doubts.of(run)));
+            // Delivery stands behind all that is said of previews, and before what is said of the run.
             Summary.Delivery delivery = run.summary().delivery();
             if (delivery != null) {
-                sections.add(
-                        DELIVERY_AFTER, section("delivery", "Delivery", Delivery.of(finished, delivery, run.limits())));
+                sections.add(section("delivery", "Delivery", Delivery.of(finished, delivery, run.limits())));
             }
+            sections.add(section("rejects", "Rejected rows", Rejects.of(run)));
+            sections.add(section("inputs", "Files", Inputs.of(run.summary())));
+            sections.add(section("run", "This run", RunInfo.of(run)));
             return sections;
         }
 

@@ -1,7 +1,7 @@
 // The table of ads: search, filters, sorting, and all findings of an ad below its row.
 (function () {
   "use strict";
-  const { facts, read, make, isolated, badge, count, fill, say, table, settled, words, opener, toggle } = window.previewAuditor;
+  const { facts, read, make, isolated, named, way, money, badge, count, fill, say, table, settled, words, opener, toggle, DETAILS } = window.previewAuditor;
 
   const field = (name) => document.getElementById("ad-" + name);
   const search = field("search");
@@ -12,20 +12,6 @@
   let built = null;
   let wanted = [];
   let subject = "";
-
-  /** How to set right what a rule found. Other parts show it, too. */
-  function way(code) {
-    const parts = [make("p", {}, make("strong", {}, code.action))];
-    if (code.path.length > 0) {
-      parts.push(make("p", { class: "path" }, make("span", { class: "path-word" }, "Where"), code.path.map((level) => make("span", { class: "level" }, level))));
-    }
-    if (code.steps.length > 0) {
-      parts.push(make("ol", { class: "steps" }, code.steps.map((step) => make("li", {}, step))));
-    }
-    parts.push(make("p", { class: "reference" }, make("code", {}, code.code), code.reference === "" ? "" : " · " + code.reference));
-    return make("div", {}, parts);
-  }
-  window.previewAuditor.way = way;
 
   function load() {
     const held = read("ads-held");
@@ -38,7 +24,7 @@
         spend: row[9], impressions: row[10], change: changes[row[11]], video: row[12], source: files[row[13]] + ":" + row[14],
         findings, primary: row[16] < 0 ? null : facts.codes[row[16]], deleted: findings.some((finding) => finding.code.code === DELETED),
       };
-      ad.text = [ad.name, ad.id, ad.campaign, ad.adgroup, ad.post, ad.identity, ad.advertiser, ad.video, ad.verdict.label, ad.findings.map((finding) => finding.code.search + "\n" + finding.about)]
+      ad.text = [ad.name, ad.id, ad.campaign, ad.adgroup, ad.post, ad.identity, ad.advertiser, ad.video, ad.verdict.label, ad.findings.map((finding) => finding.code.code + "\n" + finding.code.label + "\n" + finding.about)]
         .flat().join("\n").toLowerCase();
       return ad;
     });
@@ -71,14 +57,14 @@
   }
 
   const COLUMNS = [
-    { title: "", class: "c-open", show: (ad) => opener("ad " + ad.id, (button) => toggle(built, button, unfold)) },
+    { title: DETAILS, class: "c-open", show: (ad) => opener("ad " + ad.id, (button) => toggle(built, button, unfold)) },
     { title: "Verdict", class: "c-verdict", numeric: true, sort: (ad) => -ad.verdictRank, show: (ad) => make("div", {}, badge(ad.verdict.kind, ad.verdict.label), ad.deleted ? make("span", { class: "small" }, "deleted") : null) },
-    { title: "Ad", class: "c-ad", sort: (ad) => ad.name || ad.id, show: (ad) => make("div", {}, isolated(ad.name || "(no name)", { class: "ad-name" }), make("span", { class: "small" }, ad.id)) },
+    { title: "Ad", class: "c-ad", sort: (ad) => ad.name || ad.id, show: (ad) => make("div", {}, named(ad.name || "(no name)", { class: "ad-name" }), make("span", { class: "small" }, ad.id), ad.primary === null ? null : make("span", { class: "small only-small" }, ad.primary.label)) },
     { title: "Cause", class: "c-cause", sort: (ad) => (ad.primary === null ? "" : ad.primary.label), show: cause },
     { title: "Who acts", class: "c-owner", sort: (ad) => (ad.primary === null ? "" : facts.owners[ad.primary.owner]), show: (ad) => make("span", {}, ad.primary === null ? "" : facts.owners[ad.primary.owner]) },
     { title: "Format", class: "c-format", sort: (ad) => facts.formats[ad.format], show: (ad) => make("span", {}, facts.formats[ad.format]) },
     { title: "Account", class: "c-account", sort: (ad) => ad.identity + ad.advertiser, show: (ad) => make("div", {}, isolated(ad.identity), make("span", { class: "small" }, ad.advertiser)) },
-    { title: facts.spendTitle, class: "number c-spend", numeric: true, sort: (ad) => (ad.spend === null ? -1 : ad.spend), show: (ad) => make("span", {}, ad.spend === null ? "" : count(ad.spend)) },
+    { title: facts.spendTitle, class: "number c-spend", numeric: true, sort: (ad) => (ad.spend === null ? -1 : ad.spend), show: (ad) => make("span", {}, ad.spend === null ? "" : money(ad.spend)) },
   ];
 
   function unfold(ad) {
@@ -91,7 +77,7 @@
         {},
         fact("Ad", ad.name), fact("Ad id", ad.id), fact("Campaign", ad.campaign), fact("Ad group", ad.adgroup), fact("Post", ad.post), fact("Video", ad.video),
         fact("TikTok account", ad.identity), fact("Ad account", ad.advertiser), fact("Format", facts.formats[ad.format]),
-        fact(facts.spendTitle, ad.spend === null ? "" : count(ad.spend)), fact("Impressions", ad.impressions === null ? "" : count(ad.impressions)),
+        fact(facts.spendTitle, ad.spend === null ? "" : money(ad.spend)), fact("Impressions", ad.impressions === null ? "" : count(ad.impressions)),
         fact("Since the last run", facts.changes[ad.change] || ad.change), fact("Read from", ad.source),
       ),
       ad.findings.length === 0 ? make("p", { class: "empty" }, "Nothing stands against the preview of this ad.") : null,

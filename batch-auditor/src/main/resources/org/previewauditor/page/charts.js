@@ -134,6 +134,38 @@
     }
   }
 
+  function trend(canvas) {
+    return new Chart(canvas, {
+      type: "bar",
+      data: { labels: facts.trend.map((run) => run.asOf.split(",")[0]), datasets: [] },
+      options: {
+        maintainAspectRatio: false,
+        scales: {
+          x: { stacked: true, grid: { display: false }, ticks: {} },
+          y: { stacked: true, beginAtZero: true, ticks: { precision: 0, maxTicksLimit: 6, callback: (v) => count(v) }, border: { display: false } },
+        },
+        plugins: {
+          legend: { position: "bottom", labels: { usePointStyle: true, pointStyle: "circle", boxHeight: 8, padding: 14 } },
+          tooltip: { callbacks: { label: (item) => " " + item.dataset.label + ": " + count(item.raw) } },
+        },
+      },
+    });
+  }
+
+  function showTrend(chart) {
+    chart.data.datasets = facts.verdicts.map((verdict, i) => ({
+      label: verdict.label,
+      data: facts.trend.map((run) => run.counts[i]),
+      backgroundColor: colour(TONES[verdict.kind]),
+      maxBarThickness: 44,
+    }));
+    chart.options.plugins.legend.labels.color = colour("muted");
+    chart.options.scales.x.ticks.color = colour("muted");
+    chart.options.scales.y.ticks.color = colour("muted");
+    chart.options.scales.y.grid = { color: colour("line") };
+  }
+
+  add("chart-trend", trend, showTrend);
   add("chart-verdicts", verdicts, showVerdicts);
   add("chart-causes", causes, showCauses);
   const draw = () => charts.forEach((chart) => chart());

@@ -27,8 +27,32 @@
     return make("bdi", attributes || {}, text);
   }
 
+  /** A name of an ad: it may be broken after underscores, where people put words together. */
+  function named(text, attributes) {
+    const pieces = text.length > 200 ? [text] : text.split(/(?<=_)/);
+    return make("bdi", attributes || {}, pieces.flatMap((piece, i) => (i === 0 ? [piece] : [document.createElement("wbr"), piece])));
+  }
+
   function badge(kind, text) {
     return make("span", { class: "badge", "data-kind": kind }, text);
+  }
+
+  /** How to set right what a rule found. */
+  function way(code) {
+    const parts = [make("p", {}, make("strong", {}, code.action))];
+    if (code.path.length > 0) {
+      parts.push(make("p", { class: "path" }, make("span", { class: "path-word" }, "Where"), code.path.map((level) => make("span", { class: "level" }, level))));
+    }
+    if (code.steps.length > 0) {
+      parts.push(make("ol", { class: "steps" }, code.steps.map((step) => make("li", {}, step))));
+    }
+    parts.push(make("p", { class: "reference" }, make("code", {}, code.code), code.reference === "" ? "" : " · " + code.reference));
+    return make("div", {}, parts);
+  }
+
+  /** An amount, to the hundredth only where that matters. */
+  function money(amount) {
+    return number.format(Math.abs(amount) < 100 ? amount : Math.round(amount));
   }
 
   function read(id) {
@@ -139,6 +163,9 @@
     read,
     make,
     isolated,
+    named,
+    way,
+    money,
     badge,
     memory,
     say,

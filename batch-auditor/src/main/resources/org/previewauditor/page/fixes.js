@@ -1,20 +1,15 @@
 // All fixes in one table. It is built when somebody opens it.
 (function () {
   "use strict";
-  const { facts, make, isolated, badge, count, fill, table, settled, words, opener, toggle } = window.previewAuditor;
+  const { facts, make, isolated, badge, count, fill, table, settled, words, opener, toggle, way, DETAILS } = window.previewAuditor;
   const details = document.getElementById("all-fixes");
   if (!details) {
     return;
   }
 
   function build() {
-    const fixes = facts.fixes.map(([code, subject, facts_, ads, restored, spend]) => ({
-      code: facts.codes[code], subject, facts: facts_, ads, restored, spend,
-    }));
-    fixes.forEach((fix, i) => {
-      fix.rank = i + 1;
-      fix.text = [fix.code.code, fix.code.action, fix.subject, fix.facts].join("\n").toLowerCase();
-    });
+    const fixes = facts.fixes.map(([code, subject, id, ads, restored, spend, money]) => ({ code: facts.codes[code], subject, ads, restored, spend, money }));
+    fixes.forEach((fix) => (fix.text = [fix.code.code, fix.code.action, fix.subject].join("\n").toLowerCase()));
     const search = document.getElementById("fix-search");
     const owner = document.getElementById("fix-owner");
     const effect = document.getElementById("fix-effect");
@@ -32,13 +27,13 @@
       "#fix-table",
       fixes,
       [
-        { title: "", class: "c-open", show: (fix) => opener(fix.code.action, (button) => toggle(built, button, unfold)) },
+        { title: DETAILS, class: "c-open", show: (fix) => opener(fix.code.action, (button) => toggle(built, button, unfold)) },
         { title: "Fix", class: "c-fix", sort: (fix) => fix.code.action, show: (fix) => make("div", {}, make("span", { class: "ad-name" }, fix.code.action), make("span", { class: "small" }, isolated(fix.subject))) },
-        { title: "Effect", class: "c-verdict", sort: (fix) => fix.code.effectRank, numeric: true, show: (fix) => badge(fix.code.effect, facts.effects[fix.code.effect]) },
+        { title: "Effect", class: "c-verdict", sort: (fix) => -Object.keys(facts.effects).indexOf(fix.code.effect), numeric: true, show: (fix) => badge(fix.code.effect, facts.effects[fix.code.effect]) },
         { title: "Who acts", class: "c-owner", sort: (fix) => facts.owners[fix.code.owner], show: (fix) => make("span", {}, facts.owners[fix.code.owner]) },
         { title: "Brings back", class: "number c-spend", sort: (fix) => fix.restored, numeric: true, show: (fix) => make("span", {}, count(fix.restored)) },
         { title: "Ads", class: "number c-spend", sort: (fix) => fix.ads, numeric: true, show: (fix) => make("span", {}, count(fix.ads)) },
-        { title: "Spend", class: "number c-spend", sort: (fix) => fix.spend[0], numeric: true, show: (fix) => make("span", {}, fix.spend[1]) },
+        { title: "Spend", class: "number c-spend", sort: (fix) => fix.spend, numeric: true, show: (fix) => make("span", {}, fix.money) },
       ],
       [[4, "desc"], [5, "desc"], [6, "desc"]],
       matches,
@@ -58,8 +53,7 @@
       "div",
       { class: "finding", "data-kind": fix.code.effect },
       make("p", {}, fix.code.cause),
-      fix.facts ? make("p", { class: "small" }, isolated(fix.facts)) : null,
-      window.previewAuditor.way(fix.code),
+      way(fix.code),
     );
   }
 

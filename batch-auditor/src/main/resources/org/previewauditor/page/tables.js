@@ -4,6 +4,17 @@
   "use strict";
   const { count, make } = window.previewAuditor;
 
+  /** The heading of the column of buttons, for those who do not see what it is. */
+  const DETAILS = '<span class="unseen">Details</span>';
+
+  DataTable.ext.errMode = "throw";
+
+  /** Columns that are hidden on a small screen leave room for the others only if nothing spans them. */
+  function span(cell) {
+    cell.colSpan = [...cell.closest("table").tHead.rows[0].cells].filter((head) => head.offsetParent !== null).length;
+  }
+  window.addEventListener("resize", () => document.querySelectorAll("tr.detail > td").forEach(span));
+
   /**
    * A table over rows.
    *
@@ -39,6 +50,15 @@
         aria: { orderable: ": sort", orderableReverse: ": sort the other way round", paginate: { previous: "Previous page", next: "Next page", first: "First page", last: "Last page" } },
       },
     });
+    // Two tables page, so each says what it pages through.
+    const name = () => {
+      const nav = built.table().container().querySelector(".dt-paging nav");
+      if (nav) {
+        nav.setAttribute("aria-label", "Pages of " + nouns);
+      }
+    };
+    built.on("draw", name);
+    name();
     built.search.fixed("wanted", (text, row) => matches(row));
     return built;
   }
@@ -75,11 +95,12 @@
     const open = !row.child.isShown();
     if (open) {
       row.child(details(row.data()), "detail").show();
+      span(row.child()[0].cells[0]);
     } else {
       row.child.hide();
     }
     button.setAttribute("aria-expanded", String(open));
   }
 
-  Object.assign(window.previewAuditor, { table, settled, words, opener, toggle });
+  Object.assign(window.previewAuditor, { table, settled, words, opener, toggle, DETAILS });
 })();

@@ -193,8 +193,8 @@ class ReportPageTest {
 
         assertThat(calendar)
                 .contains(
-                        "16 posts within 14 days",
-                        "31 ads lose their previews",
+                        "16 posts within 14 days and 6 posts later",
+                        "25 ads lose their previews",
                         "in 9 days",
                         "7526015715977351784",
                         "ad 1849185289105323");
