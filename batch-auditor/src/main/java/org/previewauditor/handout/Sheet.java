@@ -41,6 +41,13 @@ final class Sheet {
         }
     }
 
+    /** A text that many rows have: the workbook holds it once. */
+    void repeated(int column, String text) {
+        if (!text.isEmpty()) {
+            sheet.value(row, column, shortened(text));
+        }
+    }
+
     /** An id: a text that stays one when somebody edits the cell. */
     void id(int column, String id) {
         if (!id.isEmpty()) {
