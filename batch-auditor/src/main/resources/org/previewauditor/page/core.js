@@ -132,7 +132,7 @@
   // On paper the steps of the fixes are wanted, too.
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open]):not(.all-fixes)")];
+    opened = [...document.querySelectorAll("details:not([open]):not(.all-fixes)")].filter((details) => !details.closest(".charts"));
     opened.forEach((details) => (details.open = true));
   });
   window.addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
