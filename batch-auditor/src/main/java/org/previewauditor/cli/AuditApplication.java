@@ -2,12 +2,19 @@ package org.previewauditor.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.history.Database;
+import org.previewauditor.history.DatabaseFile;
+import org.previewauditor.history.History;
+import org.previewauditor.history.Rebuild;
+import org.previewauditor.history.SharedDatabaseProblem;
 import org.previewauditor.job.AuditFailedException;
 import org.previewauditor.job.AuditJobConfiguration;
 import org.previewauditor.job.AuditService;
@@ -30,6 +37,7 @@ final class AuditApplication implements AutoCloseable {
 
     private final StandardEnvironment environment;
     private @Nullable AnnotationConfigApplicationContext context;
+    private @Nullable DatabaseFile file;
 
     private AuditApplication(StandardEnvironment environment) {
         this.environment = environment;
@@ -66,24 +74,18 @@ final class AuditApplication implements AutoCloseable {
     }
 
     /**
-     * Starts the context with its job database.
+     * Starts the context with its database. One that cannot be opened because of what stands in it is moved aside and
+     * made again from the reports, and that is told.
      *
      * @throws AuditFailedException if the database cannot be used
      */
-    AuditService start(Path data) {
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("job database", Map.of("spring.datasource.url", databaseUrl(data))));
-        AnnotationConfigApplicationContext started = new AnnotationConfigApplicationContext();
-        context = started;
-        started.setEnvironment(environment);
-        started.register(AuditJobConfiguration.class);
-        try {
-            started.refresh();
-        } catch (RuntimeException e) {
-            throw new AuditFailedException(databaseProblem(data, e), e);
-        }
-        return started.getBean(AuditService.class);
+    AuditService start(Database data) {
+        return open(data).getBean(AuditService.class);
+    }
+
+    /** Starts the context like {@link #start}, to look at the history. */
+    History history(Database data) {
+        return open(data).getBean(History.class);
     }
 
     @Override
@@ -91,22 +93,89 @@ final class AuditApplication implements AutoCloseable {
         if (context != null) {
             context.close();
         }
-    }
-
-    /** H2 must not close the database in a hook of its own, or a job that is being stopped cannot say so any more. */
-    private static String databaseUrl(Path data) {
-        return "jdbc:h2:file:" + data.toAbsolutePath().resolve("jobs") + ";DB_CLOSE_ON_EXIT=FALSE";
-    }
-
-    private static String databaseProblem(Path data, Throwable problem) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
-            if (message.contains("already in use")) {
-                return "Another audit is using the job database in " + data.toAbsolutePath()
-                        + ". Wait until it has finished, or give this one a folder of its own with --data.";
-            }
+        if (file != null) {
+            file.forgetHolder();
         }
-        return "The job database in " + data.toAbsolutePath() + " cannot be opened. Check that the folder can be "
-                + "written, or name another one with --data; nothing in it is irreplaceable.";
+    }
+
+    private AnnotationConfigApplicationContext open(Database data) {
+        AnnotationConfigApplicationContext opened;
+        Path folder = data.folder();
+        if (folder == null) {
+            opened = refreshShared(data);
+        } else {
+            DatabaseFile ofData = new DatabaseFile(folder);
+            opened = refresh(data, ofData);
+            ofData.noteHolder(Instant.now());
+            file = ofData;
+        }
+        context = opened;
+        return opened;
+    }
+
+    private AnnotationConfigApplicationContext refreshShared(Database data) {
+        try {
+            return refresh(data);
+        } catch (RuntimeException e) {
+            throw new AuditFailedException(SharedDatabaseProblem.message(data, e), e);
+        }
+    }
+
+    private AnnotationConfigApplicationContext refresh(Database data, DatabaseFile ofData) {
+        try {
+            return refresh(data);
+        } catch (RuntimeException e) {
+            if (DatabaseFile.isHeld(e)) {
+                String holder = ofData.holder();
+                throw new AuditFailedException(
+                        "Another audit is using the job database in " + data.name()
+                                + (holder == null ? "" : " (" + holder + ")")
+                                + ". Wait until it has finished, or give this one a folder of its own with --data.",
+                        e);
+            }
+            if (!ofData.isAtFault()) {
+                throw new AuditFailedException(
+                        "The job database in " + data.name()
+                                + " cannot be opened. Check that the folder can be written "
+                                + "and has room, or name another one with --data; nothing in it is irreplaceable.",
+                        e);
+            }
+            return anew(data, ofData, e);
+        }
+    }
+
+    /** What is in the database can be made again, so a damaged one need not stop anybody. */
+    private AnnotationConfigApplicationContext anew(Database data, DatabaseFile damaged, RuntimeException problem) {
+        try {
+            Path aside = damaged.moveAside(Instant.now());
+            AnnotationConfigApplicationContext refreshed = refresh(data);
+            Path out = properties().out();
+            int runs = new Rebuild(refreshed.getBean(History.class), System.err::println).from(out);
+            String said = DatabaseFile.said(problem);
+            System.err.println("The job database in " + data.name() + " could not be opened"
+                    + (said == null ? "" : " (" + said + ")") + "; it is now " + aside.getFileName()
+                    + ", and a new one knows the " + runs + (runs == 1 ? " run" : " runs") + " whose reports are in "
+                    + out + ".");
+            return refreshed;
+        } catch (IOException e) {
+            problem.addSuppressed(e);
+            throw new AuditFailedException(
+                    "The job database in " + data.name() + " is damaged and cannot be moved aside. Delete it, or name "
+                            + "another folder with --data; nothing in it is irreplaceable.",
+                    problem);
+        }
+    }
+
+    private AnnotationConfigApplicationContext refresh(Database data) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("spring.datasource.url", data.url());
+        settings.put("spring.datasource.username", data.user() == null ? "" : data.user());
+        settings.put("spring.datasource.password", data.password() == null ? "" : data.password());
+        environment.getPropertySources().addFirst(new MapPropertySource("job database", settings));
+        AnnotationConfigApplicationContext refreshed = new AnnotationConfigApplicationContext();
+        refreshed.setEnvironment(environment);
+        refreshed.register(AuditJobConfiguration.class);
+        refreshed.refresh();
+        return refreshed;
     }
 }

@@ -77,10 +77,19 @@ final class AuditOptions {
 
     @Option(
             names = "--data",
-            paramLabel = "DIR",
-            description = "Folder in which the auditor keeps its job database. Default: .preview-auditor.")
+            paramLabel = "DIR|ADDRESS",
+            description =
+                    "Where jobs and history are kept: a folder, or a PostgreSQL database that machines can share, "
+                            + "jdbc:postgresql://HOST/DB?user=NAME (password in PGPASSWORD). Default: .preview-auditor.")
     @Nullable
-    Path data;
+    String data;
+
+    @Option(
+            names = "--keep-runs",
+            paramLabel = "N",
+            description = "How many past runs are remembered. Reports are never deleted. Default: 90.")
+    @Nullable
+    String keepRuns;
 
     @Option(names = "--force", description = "Audit again even if this very run is finished.")
     @Nullable
@@ -129,6 +138,7 @@ final class AuditOptions {
         put(given, "reports", reports == null ? null : String.join(",", reports));
         put(given, "no-delivery", noDelivery);
         put(given, "data", data);
+        put(given, "keep-runs", keepRuns);
         put(given, "force", force);
         put(given, "quiet", quiet);
         return given;

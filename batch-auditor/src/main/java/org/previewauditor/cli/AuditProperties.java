@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.history.Database;
 import org.previewauditor.job.RunRequest;
 import org.previewauditor.readback.ReportWriter;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -39,6 +40,7 @@ final class AuditProperties {
 
     /** @param now counts as the instant of the audit where none is given */
     RunRequest request(Instant now) {
+        requireKeptRuns();
         List<Path> paths =
                 list("paths").stream().map(path -> path("paths", path)).toList();
         if (paths.isEmpty()) {
@@ -50,7 +52,7 @@ final class AuditProperties {
         String rules = text("rules");
         return new RunRequest(
                 paths,
-                path("out", text("out") == null ? "reports" : text("out")),
+                out(),
                 asOf == null ? now.truncatedTo(ChronoUnit.SECONDS) : instant(asOf),
                 horizon,
                 advertiserId(),
@@ -67,10 +69,41 @@ final class AuditProperties {
         return ReportChoice.writers(names.isEmpty() ? ReportChoice.ALL : names);
     }
 
-    /** The folder of the database in which jobs are kept. */
-    Path data() {
+    /** Where jobs and history are kept. */
+    Database data() {
         String data = text("data");
-        return path("data", data == null ? ".preview-auditor" : data);
+        if (data != null && Database.isAddress(data.strip())) {
+            Database database;
+            try {
+                database = Database.at(data.strip(), System.getenv());
+            } catch (IllegalArgumentException e) {
+                // The address is not repeated: it may hold a password.
+                throw new UsageException("--data " + e.getMessage() + ".");
+            }
+            String password = text("data-password");
+            return password == null
+                    ? database
+                    : new Database(database.url(), database.user(), password, database.folder());
+        }
+        return Database.in(path("data", data == null ? ".preview-auditor" : data));
+    }
+
+    /** The folder of all reports. */
+    Path out() {
+        String out = text("out");
+        return path("out", out == null ? "reports" : out);
+    }
+
+    /** Checks how many runs are remembered. */
+    void requireKeptRuns() {
+        String text = text("keep-runs");
+        if (text != null) {
+            int runs = value("keep-runs", text, Integer::valueOf, "is no number; write for example 90");
+            if (runs < 1) {
+                throw new UsageException(
+                        "--keep-runs " + text + " leaves nothing to compare with; write for example 90.");
+            }
+        }
     }
 
     /** The verdicts that make the program end with {@link ExitCode#FAILED_ON}. */

@@ -17,6 +17,8 @@ import picocli.CommandLine.Help.Ansi;
             ReportCommand.class,
             RulesCommand.class,
             SupportCommand.class,
+            HistoryCommand.class,
+            DiffCommand.class,
             CommandLine.HelpCommand.class
         },
         description = {

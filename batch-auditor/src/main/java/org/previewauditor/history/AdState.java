@@ -21,7 +21,8 @@ record AdState(Verdict verdict, boolean failing, boolean mixed, boolean deleted,
 
     /** What a row of this ad with this verdict means. Where rows differed, a row is taken to be as it was. */
     Change changeOf(Verdict row) {
-        return Change.of(mixed ? Change.fails(false, row) : failing, row);
+        boolean failed = mixed ? Change.fails(false, row) : failing;
+        return Change.of(failed, Change.fails(failed, row));
     }
 
     /** The same ad after a run that did not have it. */

@@ -117,8 +117,8 @@ final class Comparer {
     private int present(AccountMemory account, long key, AdState before, int note, Dictionary dictionary) {
         int number = AccountMemory.outcome(note);
         Outcomes.Outcome outcome = outcomes.outcome(number);
-        Change change = Change.of(before.failing(), outcome.verdict());
-        boolean failing = change == Change.NEW_FAILURE || change == Change.STILL_FAILING;
+        boolean failing = outcome.fails(before.failing());
+        Change change = Change.of(before.failing(), failing);
         int place = dictionary.place(number, failing, AccountMemory.mixed(note), outcome);
         if (dictionary.states.get(place).deleted()) {
             deletedSince += before.deleted() ? 0 : 1;
@@ -194,7 +194,7 @@ final class Comparer {
     private int isNew(int note, Dictionary dictionary) {
         int number = AccountMemory.outcome(note);
         Outcomes.Outcome outcome = outcomes.outcome(number);
-        boolean failing = Change.fails(false, outcome.verdict());
+        boolean failing = outcome.fails(false);
         int place = dictionary.place(number, failing, AccountMemory.mixed(note), outcome);
         if (!dictionary.states.get(place).deleted()) {
             changes.merge(Change.FIRST_SEEN, 1L, Long::sum);

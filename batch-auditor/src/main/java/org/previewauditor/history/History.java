@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.report.Change;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The memory of past runs. Runs are told apart by their ids and ordered by their instants, whenever they were made: "the
@@ -43,11 +45,13 @@ public final class History {
                     + "first_seen, gone, account_sample";
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
     private final int keptRuns;
 
     /** @param keptRuns how many runs are kept */
     public History(DataSource database, int keptRuns) {
         this.jdbc = new JdbcTemplate(database);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         this.keptRuns = keptRuns;
     }
 
@@ -152,6 +156,11 @@ public final class History {
         }
         Collections.reverse(trend);
         return trend;
+    }
+
+    /** Does something as a whole or not at all. */
+    void inTransaction(Runnable work) {
+        transactions.executeWithoutResult(status -> work.run());
     }
 
     /** Forgets everything. */

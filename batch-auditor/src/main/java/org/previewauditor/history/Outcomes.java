@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.report.Change;
 
 /** What a run came to: what the numbers mean under which its ads are noted, and what it knows of money and of rules. */
 public interface Outcomes {
@@ -33,6 +34,11 @@ public interface Outcomes {
 
         /** Of all findings, in catalogue order, each once. */
         List<String> codes();
+
+        /** Whether such an ad fails, see {@link Change}. */
+        default boolean fails(boolean failed) {
+            return Change.fails(failed, verdict());
+        }
 
         /** The findings because of which the preview fails. */
         List<Blocker> blockers();

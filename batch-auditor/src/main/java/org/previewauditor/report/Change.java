@@ -25,9 +25,9 @@ public enum Change {
      * The change of an ad that an earlier run had.
      *
      * @param failed whether it failed then
+     * @param fails whether it fails now
      */
-    public static Change of(boolean failed, Verdict now) {
-        boolean fails = fails(failed, now);
+    public static Change of(boolean failed, boolean fails) {
         if (fails) {
             return failed ? STILL_FAILING : NEW_FAILURE;
         }

@@ -1,0 +1,110 @@
+package org.previewauditor.history;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.previewauditor.readback.FinishedRun;
+import org.previewauditor.readback.ReportedAd;
+import org.previewauditor.readback.UnusableRunException;
+import org.previewauditor.report.Summary;
+import org.previewauditor.report.SummaryJson;
+
+/** Makes the history again from the folders of finished runs. */
+public final class Rebuild {
+
+    private final History history;
+    private final Consumer<String> problems;
+
+    /** @param problems is told of each folder that could not be used, in a sentence */
+    public Rebuild(History history, Consumer<String> problems) {
+        this.history = history;
+        this.problems = problems;
+    }
+
+    private record Found(FinishedRun run, RunKey key) {}
+
+    /**
+     * Forgets everything and remembers the runs in a folder instead, in the order of their instants.
+     *
+     * @param out the folder of all reports; it may be missing
+     * @return how many runs were found and used
+     * @throws IOException if the folder cannot be read
+     */
+    public int from(Path out) throws IOException {
+        List<Found> found = find(out);
+        history.inTransaction(history::clear);
+        int used = 0;
+        for (Found each : found) {
+            try {
+                history.inTransaction(() -> remember(each));
+                used++;
+            } catch (UnusableRunException e) {
+                problems.accept("Left out: " + e.getMessage());
+            }
+        }
+        return used;
+    }
+
+    private List<Found> find(Path out) throws IOException {
+        if (!Files.isDirectory(out)) {
+            return List.of();
+        }
+        List<Path> folders;
+        try (Stream<Path> entries = Files.list(out)) {
+            folders = entries.filter(Rebuild::holdsRun).sorted().toList();
+        }
+        List<Found> found = new ArrayList<>();
+        for (Path folder : folders) {
+            try {
+                FinishedRun run = FinishedRun.open(folder);
+                Summary summary = run.summary();
+                found.add(new Found(run, new RunKey(summary.runId(), Instant.parse(summary.asOf()))));
+            } catch (UnusableRunException e) {
+                problems.accept("Left out: " + e.getMessage());
+            } catch (DateTimeException e) {
+                problems.accept("Left out: the summary of " + folder + " has no instant of the audit.");
+            }
+        }
+        found.sort(Comparator.comparing((Found each) -> each.key().asOf())
+                .thenComparing(each -> each.key().runId()));
+        return found;
+    }
+
+    /** What is hidden is unfinished. */
+    private static boolean holdsRun(Path folder) {
+        return !folder.getFileName().toString().startsWith(".")
+                && Files.isRegularFile(folder.resolve(SummaryJson.FILE));
+    }
+
+    private void remember(Found found) {
+        FinishedRun run = found.run();
+        ReportedOutcomes outcomes = new ReportedOutcomes();
+        Recollection recollection = history.recall(found.key().asOf(), Long.MAX_VALUE);
+        try (Stream<ReportedAd> ads = run.ads()) {
+            ads.forEach(ad -> {
+                AccountMemory memory = recollection.of(FinishedRun.shown(ad.advertiserId()));
+                String adId = FinishedRun.shown(ad.adId());
+                memory.note(memory.place(adId), adId, outcomes.number(ad), outcomes);
+            });
+        }
+        Comparison comparison = history.note(found.key().runId(), recollection, outcomes);
+        history.add(
+                PastRuns.of(run.summary(), comparison.accounts(), run.folder(), madeAt(run.folder()), Machine.name()));
+    }
+
+    private static Instant madeAt(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder.resolve(SummaryJson.FILE)).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
