@@ -38,6 +38,7 @@ final class AuditApplication implements AutoCloseable {
     private final StandardEnvironment environment;
     private @Nullable AnnotationConfigApplicationContext context;
     private @Nullable DatabaseFile file;
+    private boolean rebuilt;
 
     private AuditApplication(StandardEnvironment environment) {
         this.environment = environment;
@@ -105,7 +106,14 @@ final class AuditApplication implements AutoCloseable {
             opened = refreshShared(data);
         } else {
             DatabaseFile ofData = new DatabaseFile(folder);
+            boolean heldSomething = ofData.holdsSomething();
             opened = refresh(data, ofData);
+            if (heldSomething && opened.getBean(History.class).isNew() && !rebuilt) {
+                // H2 goes back to the last state that is whole; of a file cut short that may be none.
+                int runs = rebuild(opened);
+                System.err.println("The job database in " + data.name() + " had lost all it held; it knows "
+                        + told(runs) + " again.");
+            }
             ofData.noteHolder(Instant.now());
             file = ofData;
         }
@@ -149,13 +157,11 @@ final class AuditApplication implements AutoCloseable {
         try {
             Path aside = damaged.moveAside(Instant.now());
             AnnotationConfigApplicationContext refreshed = refresh(data);
-            Path out = properties().out();
-            int runs = new Rebuild(refreshed.getBean(History.class), System.err::println).from(out);
+            int runs = rebuild(refreshed);
             String said = DatabaseFile.said(problem);
             System.err.println("The job database in " + data.name() + " could not be opened"
                     + (said == null ? "" : " (" + said + ")") + "; it is now " + aside.getFileName()
-                    + ", and a new one knows the " + runs + (runs == 1 ? " run" : " runs") + " whose reports are in "
-                    + out + ".");
+                    + ", and a new one knows " + told(runs) + ".");
             return refreshed;
         } catch (IOException e) {
             problem.addSuppressed(e);
@@ -164,6 +170,22 @@ final class AuditApplication implements AutoCloseable {
                             + "another folder with --data; nothing in it is irreplaceable.",
                     problem);
         }
+    }
+
+    private int rebuild(AnnotationConfigApplicationContext opened) {
+        rebuilt = true;
+        try {
+            return new Rebuild(opened.getBean(History.class), System.err::println)
+                    .from(properties().out());
+        } catch (IOException e) {
+            throw new AuditFailedException(
+                    "The folder of reports " + properties().out() + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private String told(int runs) {
+        return "the " + runs + (runs == 1 ? " run" : " runs") + " whose reports are in "
+                + properties().out();
     }
 
     private AnnotationConfigApplicationContext refresh(Database data) {

@@ -74,6 +74,11 @@ public final class DatabaseFile {
         }
     }
 
+    /** Whether there is a file with something in it. */
+    public boolean holdsSomething() {
+        return file.toFile().length() > 0;
+    }
+
     /**
      * Whether there is a file that could be read and written, so that what stands in it must be the reason why it cannot
      * be opened.

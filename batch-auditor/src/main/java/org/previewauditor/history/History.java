@@ -47,12 +47,24 @@ public final class History {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final int keptRuns;
+    private final boolean isNew;
 
-    /** @param keptRuns how many runs are kept */
+    /**
+     * Opens the memory in a database, whose tables are made or migrated where needed.
+     *
+     * @param keptRuns how many runs are kept
+     * @throws org.flywaydb.core.api.FlywayException if the database is not one of ours, or of a newer version
+     */
     public History(DataSource database, int keptRuns) {
+        this.isNew = Schema.migrate(database);
         this.jdbc = new JdbcTemplate(database);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         this.keptRuns = keptRuns;
+    }
+
+    /** Whether there was nothing in the database. */
+    public boolean isNew() {
+        return isNew;
     }
 
     /** The last run that is known now, for {@link #recall}. */

@@ -21,12 +21,11 @@ public final class Schema {
      * Makes or migrates the tables. Where they are as they should be nothing of Flyway is loaded, which spares each start
      * a good part of a second.
      *
+     * @return whether there was nothing, and all tables are new
      * @throws org.flywaydb.core.api.FlywayException if the database is not one of ours, or of a newer version
      */
-    public static void migrate(DataSource database) {
-        if (!isCurrent(database)) {
-            flyway(database).migrate();
-        }
+    public static boolean migrate(DataSource database) {
+        return !isCurrent(database) && flyway(database).migrate().initialSchemaVersion == null;
     }
 
     static Flyway flyway(DataSource database) {

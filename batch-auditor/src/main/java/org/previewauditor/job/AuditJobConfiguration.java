@@ -2,7 +2,6 @@ package org.previewauditor.job;
 
 import javax.sql.DataSource;
 import org.previewauditor.history.History;
-import org.previewauditor.history.Schema;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -28,7 +27,6 @@ public class AuditJobConfiguration {
 
     @Bean
     History history(DataSource database, Environment settings) {
-        Schema.migrate(database);
         return new History(database, settings.getProperty(KEEP_RUNS, Integer.class, History.KEPT_RUNS));
     }
 

