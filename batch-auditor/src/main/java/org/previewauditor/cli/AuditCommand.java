@@ -61,27 +61,30 @@ final class AuditCommand implements Callable<Integer> {
     AuditOptions options = new AuditOptions();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Console console = Console.of(spec);
         try (AuditApplication application = options.prepare(paths)) {
             AuditProperties properties = application.properties();
             RunRequest request = properties.request(Instant.now());
             Set<Verdict> failOn = properties.failOn();
             boolean quiet = properties.quiet();
-            try (Preparation preparation = Preparation.start(request)) {
-                AuditService service = application.start(properties.data());
-                RunResult result = service.audit(
-                        request,
-                        preparation,
-                        new ProgramVersion().tool(),
-                        quiet ? RunProgress.SILENT : console.progress());
-                if (!quiet) {
-                    console.report(result);
-                }
-                boolean failed =
-                        failOn.stream().anyMatch(verdict -> result.byVerdict().getOrDefault(verdict, 0L) > 0);
-                return failed ? ExitCode.FAILED_ON : ExitCode.OK;
+            RunProgress progress = quiet ? RunProgress.SILENT : console.progress();
+            RunResult result =
+                    properties.announcer(System.err::println).announcing(() -> audit(application, request, progress));
+            if (!quiet) {
+                console.report(result);
             }
+            boolean failed =
+                    failOn.stream().anyMatch(verdict -> result.byVerdict().getOrDefault(verdict, 0L) > 0);
+            return failed ? ExitCode.FAILED_ON : ExitCode.OK;
+        }
+    }
+
+    private static RunResult audit(AuditApplication application, RunRequest request, RunProgress progress)
+            throws IOException {
+        try (Preparation preparation = Preparation.start(request)) {
+            AuditService service = application.start(application.properties().data());
+            return service.audit(request, preparation, new ProgramVersion().tool(), progress);
         }
     }
 }

@@ -91,6 +91,22 @@ final class AuditOptions {
     @Nullable
     String keepRuns;
 
+    @Option(
+            names = "--notify",
+            paramLabel = "URL",
+            description = "Post a summary of each run to this address, as JSON that Slack understands.")
+    @Nullable
+    String notify;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description =
+                    "Write the metrics of each run to this file, as text for Prometheus' node exporter (a name that "
+                            + "ends in .prom).")
+    @Nullable
+    Path metrics;
+
     @Option(names = "--force", description = "Audit again even if this very run is finished.")
     @Nullable
     Boolean force;
@@ -139,6 +155,8 @@ final class AuditOptions {
         put(given, "no-delivery", noDelivery);
         put(given, "data", data);
         put(given, "keep-runs", keepRuns);
+        put(given, "notify", notify);
+        put(given, "metrics", metrics);
         put(given, "force", force);
         put(given, "quiet", quiet);
         return given;

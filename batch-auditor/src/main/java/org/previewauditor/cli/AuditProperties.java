@@ -14,8 +14,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.announce.MetricsFile;
+import org.previewauditor.announce.Webhook;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.history.Database;
 import org.previewauditor.job.RunRequest;
@@ -92,6 +95,25 @@ final class AuditProperties {
     Path out() {
         String out = text("out");
         return path("out", out == null ? "reports" : out);
+    }
+
+    /**
+     * Who is told how each run went.
+     *
+     * @param problems is told in a line who could not be told
+     */
+    RunAnnouncer announcer(Consumer<String> problems) {
+        String notify = text("notify");
+        String metrics = text("metrics");
+        Webhook webhook;
+        try {
+            webhook = notify == null ? null : Webhook.at(notify, problems);
+        } catch (IllegalArgumentException e) {
+            // The address is not repeated: it may be a secret.
+            throw new UsageException("What --notify names " + e.getMessage() + ".");
+        }
+        return new RunAnnouncer(
+                webhook, metrics == null ? null : new MetricsFile(path("metrics", metrics), problems), problems);
     }
 
     /** Checks how many runs are remembered. */

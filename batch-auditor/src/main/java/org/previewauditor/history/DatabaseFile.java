@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.report.Machine;
 
 /** The H2 file in a folder, when it cannot be opened. */
 public final class DatabaseFile {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.ReportedAd;
 import org.previewauditor.readback.UnusableRunException;
+import org.previewauditor.report.Machine;
 import org.previewauditor.report.Summary;
 import org.previewauditor.report.SummaryJson;
 

@@ -1,4 +1,4 @@
-package org.previewauditor.history;
+package org.previewauditor.report;
 
 import java.io.IOException;
 import java.net.InetAddress;
