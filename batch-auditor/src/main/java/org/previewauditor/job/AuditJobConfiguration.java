@@ -2,6 +2,7 @@ package org.previewauditor.job;
 
 import javax.sql.DataSource;
 import org.previewauditor.history.History;
+import org.previewauditor.history.RunClaims;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -31,11 +32,18 @@ public class AuditJobConfiguration {
     }
 
     @Bean
+    RunClaims claims(DataSource database, Environment settings) {
+        boolean shared = !settings.getRequiredProperty("spring.datasource.url").startsWith("jdbc:h2:");
+        return new RunClaims(database, shared);
+    }
+
+    @Bean
     AuditService auditService(
             JobOperator operator,
             JobRepository repository,
             PlatformTransactionManager transactionManager,
-            History history) {
-        return new AuditService(operator, repository, transactionManager, history);
+            History history,
+            RunClaims claims) {
+        return new AuditService(operator, repository, transactionManager, history, claims);
     }
 }

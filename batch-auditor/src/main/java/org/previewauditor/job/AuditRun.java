@@ -12,6 +12,7 @@ import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.RunFacts;
 import org.previewauditor.history.Recollection;
+import org.previewauditor.history.RunClaims;
 import org.previewauditor.ledger.AdGroupSizes;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.Ledger;
@@ -40,6 +41,7 @@ final class AuditRun {
     final AdGroupSizes adGroupSizes = new AdGroupSizes();
     final List<Fix> bestFixes = new ArrayList<>();
     final Recollection recollection;
+    final RunClaims.Claim claim;
     private final List<String> ruleNotes;
     final RunOutcomes outcomes = new RunOutcomes(this);
     final Map<DropFile, Tally> tallies = new LinkedHashMap<>();
@@ -63,6 +65,7 @@ final class AuditRun {
             Summary.Tool tool,
             RunProgress progress,
             Recollection recollection,
+            RunClaims.Claim claim,
             List<String> ruleNotes) {
         this.request = request;
         this.runId = runId;
@@ -75,6 +78,7 @@ final class AuditRun {
         this.tool = tool;
         this.progress = progress;
         this.recollection = recollection;
+        this.claim = claim;
         this.ruleNotes = ruleNotes;
     }
 

@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.history.History;
-import org.previewauditor.history.Recollection;
+import org.previewauditor.history.PastRun;
+import org.previewauditor.history.RunClaims;
 import org.previewauditor.ledger.Totals;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.ReportWriter;
 import org.previewauditor.readback.Reports;
+import org.previewauditor.report.Machine;
 import org.previewauditor.report.RunFolder;
 import org.previewauditor.report.Summary;
 import org.previewauditor.report.SummaryJson;
@@ -37,17 +40,23 @@ public final class AuditService {
 
     private final JobOperator operator;
     private final JobRepository repository;
+    /** The parameter of a job that names its run. */
+    private static final String RUN = "run";
+
     private final History history;
+    private final RunClaims claims;
     private final AuditJob job;
 
     AuditService(
             JobOperator operator,
             JobRepository repository,
             PlatformTransactionManager transactionManager,
-            History history) {
+            History history,
+            RunClaims claims) {
         this.operator = operator;
         this.repository = repository;
         this.history = history;
+        this.claims = claims;
         this.job = new AuditJob(repository, transactionManager, history);
     }
 
@@ -71,31 +80,72 @@ public final class AuditService {
             writeMissing(request.reports(), folder);
             return finishedBefore(runId, folder);
         }
-        Recollection recollection = history.recall(request.asOf(), history.knownSeq());
-        AuditRun run = new AuditRun(
-                request,
-                runId,
-                horizon,
-                drop,
-                checksums,
-                rules,
-                folder,
-                tool,
-                progress,
-                recollection,
-                preparation.ruleNotes());
-        try {
-            execute(run);
-        } finally {
-            progress.end();
+        if (claims.areShared() && !request.force()) {
+            PastRun elsewhere = madeElsewhere(runId);
+            if (elsewhere != null) {
+                return finishedElsewhere(elsewhere, rules);
+            }
         }
-        return result(run);
+        String work = RunId.work(request, horizon, rules, checksums);
+        try (RunClaims.Claim claim = claims.take(work, runId, history.knownSeq())) {
+            AuditRun run = new AuditRun(
+                    request,
+                    runId,
+                    horizon,
+                    drop,
+                    checksums,
+                    rules,
+                    folder,
+                    tool,
+                    progress,
+                    history.recall(request.asOf(), claim.knownSeq()),
+                    claim,
+                    preparation.ruleNotes());
+            try {
+                execute(run);
+            } finally {
+                progress.end();
+            }
+            claim.end();
+            return result(run);
+        } catch (RunClaims.HeldException e) {
+            throw new AuditFailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The run, if a machine made it that shares this database with this one. */
+    private @Nullable PastRun madeElsewhere(String runId) {
+        return history.find(runId)
+                .filter(run -> !run.host().equals(Machine.name()))
+                .orElse(null);
+    }
+
+    private static RunResult finishedElsewhere(PastRun run, RuleBook rules) {
+        RunFolder folder = new RunFolder(run.folder().resolve("..").normalize(), run.runId());
+        if (folder.isPublished()) {
+            return finishedBefore(run.runId(), folder);
+        }
+        return new RunResult(
+                run.runId(),
+                run.folder(),
+                false,
+                run.ads(),
+                new EnumMap<>(run.byVerdict()),
+                List.of(),
+                0,
+                List.of(),
+                List.of(run.host() + " made this run; its report is there. --force makes it again here."),
+                new Summary.Rules(
+                        rules.name(),
+                        rules.version(),
+                        rules.checksum(),
+                        rules.rules().size()));
     }
 
     private void execute(AuditRun run) {
         endWhatWasKilled();
         JobParameters parameters = new JobParametersBuilder()
-                .addString("run", run.runId)
+                .addString(RUN, run.runId)
                 .addLong("started", System.currentTimeMillis())
                 .toJobParameters();
         try {
@@ -106,15 +156,19 @@ public final class AuditService {
         } catch (JobExecutionException e) {
             throw new AuditFailedException("The audit could not be started: " + e.getMessage(), e);
         } catch (AuditFailedException e) {
+            run.claim.end();
             abandon(run, e);
             throw e;
         }
     }
 
-    /** The database belongs to one process: whatever it says is running was killed. */
+    /** What the database says is running was killed, unless another machine shows that it is at it. */
     private void endWhatWasKilled() {
         for (JobExecution execution : repository.findRunningJobExecutions(AuditJob.NAME)) {
-            operator.recover(execution);
+            String runId = execution.getJobParameters().getString(RUN);
+            if (runId == null || !claims.isHeldElsewhere(runId)) {
+                operator.recover(execution);
+            }
         }
     }
 

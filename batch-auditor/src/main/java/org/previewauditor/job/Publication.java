@@ -66,6 +66,7 @@ final class Publication {
         writeAccountFindings(accountFindings);
         writeRejects();
         writeFixPlan(accountFindings);
+        run.claim.requireHeld();
         Comparison comparison = history.note(run.runId, run.recollection, run.outcomes);
         run.timed("publish", start);
         Summary summary = summary(accountFindings, comparison, new DeliveryTable(run).complete());

@@ -22,20 +22,29 @@ final class RunId {
 
     /** The instant of the audit, and the first digits of a SHA-256 over inputs, rules and options. */
     static String of(RunRequest request, Duration horizon, RuleBook rules, Map<DropFile, String> checksums) {
+        String digest = digest(request, request.asOf().toString(), horizon, rules, checksums);
+        return TIME.format(request.asOf()) + '-' + digest.substring(0, DIGITS);
+    }
+
+    /** What runs of the same inputs, rules and options have in common, at whatever instant: a SHA-256 in hexadecimal. */
+    static String work(RunRequest request, Duration horizon, RuleBook rules, Map<DropFile, String> checksums) {
+        return digest(request, "any", horizon, rules, checksums);
+    }
+
+    private static String digest(
+            RunRequest request, String asOf, Duration horizon, RuleBook rules, Map<DropFile, String> checksums) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             checksums.forEach((file, sha256) -> add(digest, file.name(), sha256));
             add(
                     digest,
                     rules.checksum(),
-                    request.asOf(),
+                    asOf,
                     horizon,
                     String.valueOf(request.advertiserId()),
                     String.valueOf(request.tool()),
                     request.delivery());
-            return TIME.format(request.asOf())
-                    + '-'
-                    + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
