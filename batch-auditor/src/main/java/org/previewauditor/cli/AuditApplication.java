@@ -91,6 +91,9 @@ final class AuditApplication implements AutoCloseable {
 
     @Override
     public void close() {
+        if (context != null && file != null && context.isActive()) {
+            file.noteNewest(context.getBean(History.class).newest());
+        }
         if (context != null) {
             context.close();
         }
@@ -108,17 +111,23 @@ final class AuditApplication implements AutoCloseable {
             DatabaseFile ofData = new DatabaseFile(folder);
             boolean heldSomething = ofData.holdsSomething();
             opened = refresh(data, ofData);
-            if (heldSomething && opened.getBean(History.class).isNew() && !rebuilt) {
-                // H2 goes back to the last state that is whole; of a file cut short that may be none.
+            if (!rebuilt && hasLost(opened.getBean(History.class), heldSomething, ofData.newest())) {
+                // H2 goes back to the last state that is whole; of a file cut short that may be an old one, or none.
                 int runs = rebuild(opened);
-                System.err.println("The job database in " + data.name() + " had lost all it held; it knows "
-                        + told(runs) + " again.");
+                System.err.println(
+                        "The job database in " + data.name() + " had lost runs; it knows " + told(runs) + " again.");
             }
             ofData.noteHolder(Instant.now());
             file = ofData;
         }
         context = opened;
         return opened;
+    }
+
+    private static boolean hasLost(History history, boolean heldSomething, @Nullable String newest) {
+        return newest == null
+                ? heldSomething && history.isNew()
+                : history.find(newest).isEmpty();
     }
 
     private AnnotationConfigApplicationContext refreshShared(Database data) {

@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.report.Machine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The H2 file in a folder, when it cannot be opened. */
 public final class DatabaseFile {
@@ -21,16 +23,20 @@ public final class DatabaseFile {
     /** H2's code for a file that another process has opened. */
     private static final int ALREADY_OPEN = 90020;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
+
     private static final long ROOM_NEEDED = 1 << 20;
 
     private final Path folder;
     private final Path file;
     private final Path holder;
+    private final Path newest;
 
     /** @param folder in which the file is */
     public DatabaseFile(Path folder) {
         this.folder = folder;
         this.file = folder.resolve(Database.FILE + ".mv.db");
+        this.newest = folder.resolve(Database.FILE + ".newest");
         this.holder = folder.resolve(Database.FILE + ".holder");
     }
 
@@ -52,8 +58,7 @@ public final class DatabaseFile {
                     "process " + ProcessHandle.current().pid() + " on " + Machine.name() + ", since "
                             + now.truncatedTo(ChronoUnit.SECONDS));
         } catch (IOException e) {
-            // A courtesy to others: without it they are told less.
-            holder.toFile().deleteOnExit();
+            LOG.debug("Others will not be told who holds the database.", e);
         }
     }
 
@@ -62,7 +67,7 @@ public final class DatabaseFile {
         try {
             Files.deleteIfExists(holder);
         } catch (IOException e) {
-            holder.toFile().deleteOnExit();
+            LOG.debug("The note of who holds the database is out of date.", e);
         }
     }
 
@@ -70,6 +75,27 @@ public final class DatabaseFile {
     public @Nullable String holder() {
         try {
             return Files.readString(holder).lines().findFirst().orElse(null);
+        } catch (IOException | UncheckedIOException e) {
+            return null;
+        }
+    }
+
+    /** Notes the last run that the database knows, beside it, so that a loss is noticed. */
+    public void noteNewest(@Nullable String runId) {
+        try {
+            if (runId != null) {
+                Files.writeString(newest, runId);
+            }
+        } catch (IOException e) {
+            // What is noted then is older, and still in the database.
+            LOG.debug("The last run could not be noted.", e);
+        }
+    }
+
+    /** Which run the database should know. */
+    public @Nullable String newest() {
+        try {
+            return Files.isRegularFile(newest) ? Files.readString(newest).strip() : null;
         } catch (IOException | UncheckedIOException e) {
             return null;
         }

@@ -141,6 +141,15 @@ public final class History {
                 .findFirst();
     }
 
+    /** The run that was added last, or {@code null} if there is none. */
+    public @Nullable String newest() {
+        return jdbc
+                .queryForList("SELECT run_id FROM past_run ORDER BY seq DESC FETCH FIRST 1 ROWS ONLY", String.class)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The last runs, the latest first. */
     public List<PastRun> latest(int atMost) {
         return jdbc.query(

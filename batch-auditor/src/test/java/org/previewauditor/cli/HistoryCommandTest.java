@@ -125,7 +125,7 @@ class HistoryCommandTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .containsAnyOf("could not be opened", "had lost all it held")
+                .containsAnyOf("could not be opened", "had lost runs")
                 .contains("knows the 1 run whose reports are in");
         assertThat(changes(2)).containsExactly("NEW_FAILURE", "STILL_FAILING");
         try (Stream<Path> files = Files.list(data())) {
