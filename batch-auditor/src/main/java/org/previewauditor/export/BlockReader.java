@@ -48,6 +48,8 @@ public final class BlockReader implements Closeable {
     private int recordStart;
     private int recordLine;
     private int records;
+    private final int[] starts;
+    private final int[] lines;
     private int blockStart;
     private int blockLine;
     private long blockOffset;
@@ -74,6 +76,8 @@ public final class BlockReader implements Closeable {
         this.delimiter = (byte) header.delimiter();
         this.recordsPerBlock = recordsPerBlock;
         this.bytesPerBlock = bytesPerBlock;
+        this.starts = new int[recordsPerBlock];
+        this.lines = new int[recordsPerBlock];
         this.line = header.dataLine();
         this.recordLine = line;
         this.blockLine = line;
@@ -174,6 +178,8 @@ public final class BlockReader implements Closeable {
 
     /** Takes what was scanned for a whole record, and says whether it completes the block. */
     private boolean endRecord() {
+        starts[records] = recordStart - blockStart;
+        lines[records] = recordLine;
         records++;
         recordStart = at;
         recordLine = line;
@@ -238,7 +244,15 @@ public final class BlockReader implements Closeable {
 
     private RawBlock block(RawBlock.@Nullable Unclosed unclosed) {
         byte[] bytes = Arrays.copyOfRange(buffer, blockStart, recordStart);
-        RawBlock block = new RawBlock(file, blocks++, bytes, blockLine, blockOffset, unclosed);
+        RawBlock block = new RawBlock(
+                file,
+                blocks++,
+                bytes,
+                Arrays.copyOf(starts, records),
+                Arrays.copyOf(lines, records),
+                blockLine,
+                blockOffset,
+                unclosed);
         blockOffset += bytes.length;
         blockStart = recordStart;
         blockLine = recordLine;

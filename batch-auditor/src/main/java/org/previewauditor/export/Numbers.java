@@ -17,6 +17,42 @@ final class Numbers {
         return plain != null ? plain : groupedDecimal(withoutCurrency(text));
     }
 
+    /** The number in a cell of digits with at most one point, from its bytes; {@code null} if more must be looked at. */
+    static @Nullable BigDecimal plain(byte[] bytes, int from, int to) {
+        if (from == to || to - from > LONG_DIGITS || bytes[from] == '.') {
+            return null;
+        }
+        long unscaled = 0;
+        int point = to;
+        for (int i = from; i < to; i++) {
+            int digit = bytes[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                unscaled = unscaled * 10 + digit;
+            } else if (bytes[i] == '.' && point == to) {
+                point = i;
+            } else {
+                return null;
+            }
+        }
+        return BigDecimal.valueOf(unscaled, point == to ? 0 : to - 1 - point);
+    }
+
+    /** The number in a cell of digits only, from its bytes; negative if more must be looked at. */
+    static long plainWhole(byte[] bytes, int from, int to) {
+        if (from == to || to - from > LONG_DIGITS) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
     /** The whole number in a cell without wrappers, or {@code null} if it cannot be read or has a fraction. */
     static @Nullable Long whole(String text) {
         if (text.length() <= LONG_DIGITS && Cells.areDigits(text, 0, text.length())) {

@@ -16,14 +16,30 @@ public final class RawBlock {
     private final DropFile file;
     private final int index;
     private final byte[] bytes;
+    private final int[] starts;
+    private final int[] lines;
     private final int firstLine;
     private final long offset;
     private final @Nullable Unclosed unclosed;
 
-    RawBlock(DropFile file, int index, byte[] bytes, int firstLine, long offset, @Nullable Unclosed unclosed) {
+    /**
+     * @param starts where each record starts in the bytes
+     * @param lines the physical line, counted from 1, on which each record starts
+     */
+    RawBlock(
+            DropFile file,
+            int index,
+            byte[] bytes,
+            int[] starts,
+            int[] lines,
+            int firstLine,
+            long offset,
+            @Nullable Unclosed unclosed) {
         this.file = file;
         this.index = index;
         this.bytes = bytes;
+        this.starts = starts;
+        this.lines = lines;
         this.firstLine = firstLine;
         this.offset = offset;
         this.unclosed = unclosed;
@@ -46,6 +62,32 @@ public final class RawBlock {
     /** The records, as UTF-8 text. Not to be changed. */
     byte[] bytes() {
         return bytes;
+    }
+
+    /** How many records it has. */
+    int records() {
+        return starts.length;
+    }
+
+    /** Where a record starts in the bytes. */
+    int start(int record) {
+        return starts[record];
+    }
+
+    /** Where the text of a record ends in the bytes: before its line end, if it has one. */
+    int end(int record) {
+        int end = record + 1 < starts.length ? starts[record + 1] : bytes.length;
+        int start = starts[record];
+        if (end > start && bytes[end - 1] == '\n') {
+            end--;
+            return end > start && bytes[end - 1] == '\r' ? end - 1 : end;
+        }
+        return end > start && bytes[end - 1] == '\r' ? end - 1 : end;
+    }
+
+    /** The physical line, counted from 1, on which a record starts. */
+    int line(int record) {
+        return lines[record];
     }
 
     /** The physical line, counted from 1, on which its first record starts. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +21,26 @@ final class Row {
     /** What TikTok returns where nothing went wrong. */
     private static final String NO_ERROR = "0";
 
+    /** A cell that is longer holds no word that means "missing". */
+    private static final int LONGEST_MISSING_WORD = 9;
+
+    private static final int IN_IDS = 1;
+    private static final int DIGIT = 2;
+    private static final byte[] CHARACTERS = new byte[256];
+
+    static {
+        for (char c = 0; c < 0x80; c++) {
+            String text = String.valueOf(c);
+            CHARACTERS[c] = (byte) ((Cells.isId(text) ? IN_IDS : 0) | (Cells.isDigit(c) ? DIGIT : 0));
+        }
+    }
+
     private final FileColumns columns;
+    private final RowCells cells;
     private final Tally tally;
     private final List<String> unknownColumns = new ArrayList<>();
     private final List<String> unknownValues = new ArrayList<>();
 
-    private @Nullable CSVRecord record;
     private int size;
     private int line;
     private @Nullable Problem problem;
@@ -51,14 +64,15 @@ final class Row {
         }
     }
 
-    Row(FileColumns columns, Tally tally) {
+    Row(FileColumns columns, RowCells cells, Tally tally) {
         this.columns = columns;
+        this.cells = cells;
         this.tally = tally;
     }
 
-    void start(CSVRecord next, int startLine) {
-        record = next;
-        size = next.size();
+    /** Begins with the record that the cells have gone to. */
+    void start(int startLine) {
+        size = cells.size();
         line = startLine;
         problem = null;
         if (!unknownColumns.isEmpty()) {
@@ -120,6 +134,9 @@ final class Row {
     boolean hasValue(Column column) {
         for (int position : columns.positionsOf(column)) {
             if (position < size) {
+                if (isPlainId(position)) {
+                    return true;
+                }
                 String value = Cells.bare(cell(position), column.type());
                 if (value != null && !Cells.isTotal(value)) {
                     return true;
@@ -169,6 +186,9 @@ final class Row {
     @Nullable
     String id(Column column) {
         for (int position : columns.positionsOf(column)) {
+            if (position < size && isPlainId(position)) {
+                return plainId(position, column);
+            }
             String value = bare(position, column);
             if (value != null) {
                 return id(value, position, column);
@@ -180,6 +200,9 @@ final class Row {
     /** The ids in a cell that may hold several, distinct and in their order. */
     List<String> ids(Column column) {
         for (int position : columns.positionsOf(column)) {
+            if (position < size && isPlainId(position)) {
+                return List.of(plainId(position, column));
+            }
             String value = bare(position, column);
             if (value == null) {
                 continue;
@@ -211,6 +234,44 @@ final class Row {
             }
         }
         return null;
+    }
+
+    /**
+     * Whether a cell is nothing but an id, and too long for a word that means "missing" or "total". Nearly every id is,
+     * and one look at its bytes says so.
+     */
+    private boolean isPlainId(int position) {
+        if (!cells.arePlaces() || cells.to(position) - cells.from(position) <= LONGEST_MISSING_WORD) {
+            return false;
+        }
+        byte[] bytes = cells.bytes();
+        int from = cells.from(position);
+        int to = cells.to(position);
+        int common = IN_IDS;
+        for (int i = from; i < to; i++) {
+            common &= CHARACTERS[bytes[i] & 0xFF];
+        }
+        return common != 0;
+    }
+
+    private String plainId(int position, Column column) {
+        byte[] bytes = cells.bytes();
+        int from = cells.from(position);
+        int to = cells.to(position);
+        if (to - from == LONG_ID && areDigits(bytes, from, to)) {
+            tally.longId(bytes[to - 1] == '0' && bytes[to - 2] == '0' && bytes[to - 3] == '0' && bytes[to - 4] == '0');
+        }
+        Spellings<FileColumns.Bare> spellings = columns.spellingsOf(column);
+        String known = spellings == null ? null : spellings.of(cells, position).text();
+        return known == null ? cells.text(position) : known;
+    }
+
+    private static boolean areDigits(byte[] bytes, int from, int to) {
+        int common = DIGIT;
+        for (int i = from; i < to; i++) {
+            common &= CHARACTERS[bytes[i] & 0xFF];
+        }
+        return common != 0;
     }
 
     private @Nullable String id(String value, int position, Column column) {
@@ -245,7 +306,7 @@ final class Row {
         Words words = columns.wordsOf(column);
         for (int position : positions) {
             if (position < size) {
-                Words.Word word = words.of(cell(position));
+                Words.Word word = words.of(cells, position);
                 if (word.value() != null) {
                     if (!word.isKnown()) {
                         unknown(column, word.value());
@@ -329,6 +390,10 @@ final class Row {
     @Nullable
     Instant time(Column column) {
         for (int position : columns.positionsOf(column)) {
+            Instant plain = plainTime(position);
+            if (plain != null) {
+                return plain;
+            }
             String value = bare(position, column);
             if (value != null) {
                 Instant read = Times.instant(value, column.type() == CellType.END_TIME);
@@ -344,6 +409,11 @@ final class Row {
     /** A time that counts as missing if it cannot be read. */
     @Nullable
     Instant time(Column column, Tally.Oddity ifUnreadable) {
+        int[] positions = columns.positionsOf(column);
+        Instant plain = positions.length == 0 ? null : plainTime(positions[0]);
+        if (plain != null) {
+            return plain;
+        }
         String value = text(column);
         Instant read = value == null ? null : Times.instant(value, false);
         if (value != null && read == null) {
@@ -376,6 +446,13 @@ final class Row {
     /** A number that counts as missing if it cannot be read. */
     @Nullable
     BigDecimal number(Column column, Tally.Oddity ifUnreadable) {
+        int[] positions = columns.positionsOf(column);
+        BigDecimal plain = positions.length == 0 || positions[0] >= size || !cells.arePlaces()
+                ? null
+                : Numbers.plain(cells.bytes(), cells.from(positions[0]), cells.to(positions[0]));
+        if (plain != null) {
+            return plain;
+        }
         String value = text(column);
         BigDecimal read = value == null ? null : Numbers.decimal(value);
         if (value != null && read == null) {
@@ -386,6 +463,13 @@ final class Row {
 
     @Nullable
     Long impressions() {
+        int[] positions = columns.positionsOf(Column.IMPRESSIONS);
+        long plain = positions.length == 0 || positions[0] >= size || !cells.arePlaces()
+                ? -1
+                : Numbers.plainWhole(cells.bytes(), cells.from(positions[0]), cells.to(positions[0]));
+        if (plain >= 0) {
+            return plain;
+        }
         String value = text(Column.IMPRESSIONS);
         Long read = value == null ? null : Numbers.whole(value);
         if (value != null && read == null) {
@@ -425,20 +509,25 @@ final class Row {
         }
     }
 
-    /** The row's cells as they came. */
-    CSVRecord cells() {
-        if (record == null) {
-            throw new IllegalStateException("no row was started");
-        }
-        return record;
-    }
-
     private String cell(int position) {
-        return cells().get(position);
+        return cells.text(position);
     }
 
     private @Nullable String bare(int position, Column column) {
-        return position < size ? Cells.bare(cell(position), column.type()) : null;
+        if (position >= size || (cells.arePlaces() && cells.from(position) == cells.to(position))) {
+            return null;
+        }
+        Spellings<FileColumns.Bare> spellings = columns.spellingsOf(column);
+        return spellings == null
+                ? Cells.bare(cell(position), column.type())
+                : spellings.of(cells, position).text();
+    }
+
+    /** The time in a cell that is written in the usual way, or {@code null} if more must be looked at. */
+    private @Nullable Instant plainTime(int position) {
+        return position < size && cells.arePlaces()
+                ? Times.plain(cells.bytes(), cells.from(position), cells.to(position))
+                : null;
     }
 
     private void unknown(Column column, String value) {

@@ -1,20 +1,14 @@
 package org.previewauditor.export;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.fact.Handle;
@@ -22,11 +16,9 @@ import org.previewauditor.fact.Handle;
 /** Makes facts, rejects and counts of the blocks of one file. Immutable: for any number of threads. */
 public final class RowParser {
 
-    private static final char REPLACEMENT = '\uFFFD';
-
     private final DropFile file;
     private final ExportKind kind;
-    private final CSVFormat format;
+    private final char delimiter;
     private final FileColumns columns;
     private final Facts facts;
     private final RowText rowText;
@@ -39,7 +31,7 @@ public final class RowParser {
         this.file = file;
         DropFile.Header header = file.header();
         this.kind = header.layouts().get(0).kind();
-        this.format = Csv.format(header.delimiter());
+        this.delimiter = header.delimiter();
         this.columns = new FileColumns(header.layouts());
         this.facts = new Facts(file, columns, advertiserId);
         this.rowText = new RowText(header.delimiter(), columns.secretPositions());
@@ -54,29 +46,22 @@ public final class RowParser {
     private final class BlockParse {
 
         private final Tally tally = new Tally();
-        private final Row row = new Row(columns, tally);
+        private final RowCells cells = new RowCells(delimiter);
+        private final Row row = new Row(columns, cells, tally);
         private final List<AdRow> ads = new ArrayList<>();
         private final List<FactRow> factRows = new ArrayList<>();
         private final List<Reject> rejects = new ArrayList<>();
         private final List<Set<String>> rejectedKeys = new ArrayList<>();
 
         ParsedBlock parse(RawBlock block) {
-            String text = new String(block.bytes(), StandardCharsets.UTF_8);
-            if (text.indexOf(REPLACEMENT) >= 0) {
-                findInvalidUtf8(block);
-            }
-            try (CSVParser parser = CSVParser.builder()
-                    .setReader(new StringReader(text))
-                    .setFormat(format)
-                    .get()) {
-                Iterator<CSVRecord> records = parser.iterator();
-                int line = block.firstLine();
-                while (records.hasNext()) {
-                    read(records.next(), line);
-                    line = block.firstLine() + (int) parser.getCurrentLineNumber();
+            boolean valid = true;
+            for (int record = 0; record < block.records(); record++) {
+                cells.read(block.bytes(), block.start(record), block.end(record));
+                if (valid && cells.mayBeInvalid()) {
+                    findInvalidUtf8(block);
+                    valid = false;
                 }
-            } catch (IOException e) {
-                throw new IllegalStateException("whole records in memory can be read", e);
+                read(block.line(record));
             }
             RawBlock.Unclosed unclosed = block.unclosed();
             if (unclosed != null) {
@@ -87,26 +72,26 @@ public final class RowParser {
             return new ParsedBlock(block.index(), ads, factRows, rejects, rejectedKeys, tally, unclosed != null);
         }
 
-        private void read(CSVRecord record, int line) {
-            row.start(record, line);
+        private void read(int line) {
+            row.start(line);
             boolean hasKey = row.hasKey();
             if (!hasKey && row.isBlank()) {
                 tally.skip(Reason.BLANK);
             } else if (!hasKey && row.hasTotal()) {
                 tally.skip(Reason.TOTAL_ROW);
             } else if (row.hasWrongSize()) {
-                reject("", Reason.WRONG_NUMBER_OF_CELLS, rowText.of(record), Set.of());
+                reject("", Reason.WRONG_NUMBER_OF_CELLS, rowText.of(cells.texts()), Set.of());
             } else if (kind == ExportKind.ERROR_LOG && row.reportsNoError()) {
                 tally.skip(Reason.NO_ERROR);
             } else if (!hasKey && kind == ExportKind.SPARK_POSTS && row.hasValue(Column.AUTH_CODE)) {
                 tally.skip(Reason.CODE_WITHOUT_POST);
                 tally.note(Tally.Oddity.CODE_WITHOUT_POST, line);
             } else {
-                readFacts(record);
+                readFacts();
             }
         }
 
-        private void readFacts(CSVRecord record) {
+        private void readFacts() {
             AdRow adRow = kind == ExportKind.ADS ? facts.adRow(row) : null;
             FactRow factRow = adRow == null ? facts.factRow(row) : null;
             for (Column column : columns.onlyChecked()) {
@@ -118,7 +103,7 @@ public final class RowParser {
                     tally.note(Tally.Oddity.MANGLED_ID, row.line());
                 }
                 String text = problem.text();
-                String shown = text == null ? rowText.of(record) : rowText.ofCell(record, text);
+                String shown = text == null ? rowText.of(cells.texts()) : rowText.ofCell(cells.texts(), text);
                 reject(problem.column().id(), problem.reason(), shown, keys());
                 return;
             }

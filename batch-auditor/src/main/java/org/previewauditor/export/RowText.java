@@ -30,12 +30,12 @@ final class RowText {
     }
 
     /** The whole row. */
-    String of(CSVRecord row) {
-        return masked(row, String.join(String.valueOf(delimiter), row.toList()));
+    String of(List<String> row) {
+        return masked(row, String.join(String.valueOf(delimiter), row));
     }
 
     /** One cell of the row. */
-    String ofCell(CSVRecord row, String cell) {
+    String ofCell(List<String> row, String cell) {
         return masked(row, cell);
     }
 
@@ -49,7 +49,7 @@ final class RowText {
                 .setFormat(untilTheEnd)
                 .get()) {
             for (CSVRecord row : parser) {
-                return masked(row, text);
+                return masked(row.toList(), text);
             }
             return "";
         } catch (IOException e) {
@@ -57,7 +57,7 @@ final class RowText {
         }
     }
 
-    private String masked(CSVRecord row, String text) {
+    private String masked(List<String> row, String text) {
         if (secretPositions.length == 0) {
             return RejectText.of(text);
         }
@@ -68,7 +68,7 @@ final class RowText {
         return RejectText.of(LIKE_A_CODE.matcher(masked).replaceAll(match -> Masking.code(match.group())));
     }
 
-    private List<String> codesOf(CSVRecord row) {
+    private List<String> codesOf(List<String> row) {
         List<String> codes = new ArrayList<>();
         for (int position : secretPositions) {
             if (position < row.size()) {

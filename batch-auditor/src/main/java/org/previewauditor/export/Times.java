@@ -19,6 +19,9 @@ final class Times {
 
     private static final int MAX_OFFSET_HOURS = 18;
 
+    /** The usual way to write a time; a zero stands for any digit. */
+    private static final String PLAIN = "0000-00-00 00:00:00";
+
     private final String text;
     private int at;
 
@@ -34,6 +37,40 @@ final class Times {
      */
     static @Nullable Instant instant(String text, boolean endOfDay) {
         return new Times(text).read(endOfDay);
+    }
+
+    /**
+     * A time as {@code YYYY-MM-DD hh:mm:ss}, as nearly every export writes it, from its bytes; {@code null} if it is
+     * written in any other way, or on a day that not every month has.
+     */
+    static @Nullable Instant plain(byte[] bytes, int from, int to) {
+        if (to - from != PLAIN.length()) {
+            return null;
+        }
+        int wrong = 0;
+        for (int i = 0; i < PLAIN.length(); i++) {
+            int b = bytes[from + i];
+            char form = PLAIN.charAt(i);
+            wrong |= form == '0' ? (b - '0') | ('9' - b) : -(b ^ form);
+        }
+        if (wrong < 0) {
+            return null;
+        }
+        int year = twoDigits(bytes, from) * 100 + twoDigits(bytes, from + 2);
+        int month = twoDigits(bytes, from + 5);
+        int day = twoDigits(bytes, from + 8);
+        int hour = twoDigits(bytes, from + 11);
+        int minute = twoDigits(bytes, from + 14);
+        int second = twoDigits(bytes, from + 17);
+        if (month < 1 || month > 12 || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) {
+            return null;
+        }
+        return Instant.ofEpochSecond(
+                epochDay(year, month, day) * SECONDS_PER_DAY + hour * 3_600L + minute * 60L + second);
+    }
+
+    private static int twoDigits(byte[] bytes, int at) {
+        return (bytes[at] - '0') * 10 + bytes[at + 1] - '0';
     }
 
     private @Nullable Instant read(boolean endOfDay) {

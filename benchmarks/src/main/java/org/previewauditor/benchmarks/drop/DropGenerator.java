@@ -14,7 +14,7 @@ public final class DropGenerator {
     private static final Shares IDENTITY_TYPE =
             new Shares("CREATOR 600, CUSTOMIZED_USER 350, TTS_TT 20, BC_SELF_TT 5, UNSET 10, - 15");
     private static final Shares FORMAT = new Shares(
-            "SINGLE_VIDEO 870, CAROUSEL_ADS 35, SINGLE_IMAGE 45, CATALOG_CAROUSEL 20, LIVE_CONTENT 10, - 20");
+            "SINGLE_VIDEO 890, CAROUSEL_ADS 15, SINGLE_IMAGE 45, CATALOG_CAROUSEL 20, LIVE_CONTENT 10, - 20");
     private static final Shares CREATIVE_TYPE =
             new Shares("- 960, SHOP_PDP 10, SHORT_VIDEO_LIVE 5, CUSTOM_INSTANT_PAGE 24, HOLOGRAM 1");
     private static final Shares OPERATION_STATUS = new Shares("ENABLE 780, DISABLE 195, FROZEN 5, DELETE 20");
@@ -29,7 +29,7 @@ public final class DropGenerator {
     private static final Shares MAY = new Shares("true 900, false 25, - 75");
     private static final Shares ROLES = new Shares("POST;LIVE 600, Existing posts 340, LIVE 40, - 20");
 
-    private static final Shares ITEM_TYPE = new Shares("VIDEO 955, CAROUSEL 40, STORY 5");
+    private static final Shares ITEM_TYPE = new Shares("VIDEO 982, CAROUSEL 15, STORY 3");
     private static final Shares ITEM_STATUS = new Shares("HESITATE_RECOMMEND 940, USER_DELETE 15, AUDIT_DELETE 6,"
             + " ONLY_AUTHOR_SEE 15, ONLY_FRIEND_SEE 5, REVIEW_PENDING 10, ONLY_USER_PASS 9");
     private static final Shares AUTHORIZATION = new Shares("well 800, ends-soon 45, expired 60, not-applied 20,"
@@ -55,7 +55,7 @@ public final class DropGenerator {
      */
     public static void generate(Path folder, int ads, int posts, long seed) throws IOException {
         Path stamp = folder.resolve(".generated");
-        String made = "ads=" + ads + " posts=" + posts + " seed=" + seed + " version=1";
+        String made = "ads=" + ads + " posts=" + posts + " seed=" + seed + " version=2";
         if (Files.exists(stamp) && Files.readString(stamp).equals(made)) {
             return;
         }
@@ -294,11 +294,14 @@ public final class DropGenerator {
             int creatorNumber = byCode ? world.creatorOfPost(post) : world.creatorOfAccount(accountNumber, dice);
             World.Creator creator = world.creator(creatorNumber);
             boolean code = creator.type().equals("AUTH_CODE");
+            if (code && !byCode) {
+                creator = world.creator(world.creatorOfPost(post));
+            }
             identityType = creator.type();
-            identityId = dice.percent(97) ? creator.id() : "";
+            identityId = dice.percent(99) ? creator.id() : "";
             identityName = dice.percent(96) ? creator.name() : "";
             String itsPost = code ? world.postId(post) : World.id(76, number, dice);
-            itemId = dice.percent(97) ? itsPost : "";
+            itemId = dice.percent(99) ? itsPost : "";
             label = "SPARK_" + creator.handle();
         } else if (identityType.equals("CUSTOMIZED_USER")) {
             identityId = World.id(74, world.accountOfAd(number), Dice.of(world.seed, "custom", world.accountOfAd(number)));
