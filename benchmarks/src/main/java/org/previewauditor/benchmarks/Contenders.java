@@ -1,0 +1,101 @@
+package org.previewauditor.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that is timed, and how it is started. A peer gets its place in {@link #endToEnd()}. */
+final class Contenders {
+
+    private static final String AS_OF = "2026-11-21T05:00:00Z";
+
+    private final Path home;
+    private final String java;
+
+    /** @param home the folder of the repository */
+    Contenders(Path home) {
+        this.home = home;
+        this.java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The floors first, then the auditor, then its peers. */
+    List<Contender> endToEnd() {
+        return List.of(
+                new Contender("bytes", "reads the bytes of all files", (drop, out) -> floor("bytes", drop)),
+                new Contender("csv", "reads all cells with Commons CSV, one thread", (drop, out) -> floor("csv", drop)),
+                auditor());
+    }
+
+    /** The auditor as a user starts it, without the heavy reports. */
+    Contender auditor() {
+        return new Contender("auditor", "audits the drop, from the launcher", (drop, out) -> audit(drop, out, List.of()));
+    }
+
+    /** The auditor with rules from a KJAR. */
+    Contender auditorWith(String name, Path kjar) {
+        return new Contender(
+                name,
+                "audits the drop by the rules of " + kjar.getFileName(),
+                (drop, out) -> audit(drop, out, List.of("--rules", kjar.toString())));
+    }
+
+    /** An empty Spring Boot application as its plugin packages it. */
+    Contender emptyApplication() {
+        Path jar = home.resolve("benchmarks/empty-application/target/empty-application.jar");
+        return new Contender(
+                "empty application", "starts, opens its database, stops", (drop, out) -> List.of(java, "-jar", jar.toString()));
+    }
+
+    /** The same application unpacked and with an archive of its classes, which is how the auditor's launcher does it. */
+    Contender emptyApplicationUnpacked(Path work) throws IOException, InterruptedException {
+        Path jar = home.resolve("benchmarks/empty-application/target/empty-application.jar");
+        Path unpacked = work.resolve("empty-application");
+        Path archive = unpacked.resolve("classes.jsa");
+        if (!Files.exists(archive)) {
+            run(List.of(java, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", unpacked.toString()));
+            run(List.of(java, "-XX:ArchiveClassesAtExit=" + archive, "-jar", unpacked.resolve(jar.getFileName()).toString()));
+        }
+        return new Contender(
+                "empty application, unpacked",
+                "the same with class data sharing",
+                (drop, out) -> List.of(
+                        java,
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-jar",
+                        unpacked.resolve(jar.getFileName()).toString()));
+    }
+
+    private void run(List<String> command) throws IOException, InterruptedException {
+        Measured.run(command, home);
+    }
+
+    private List<String> floor(String kind, Path drop) {
+        return List.of(
+                java,
+                "-cp",
+                home.resolve("benchmarks/target/lib") + "/*",
+                Floor.class.getName(),
+                kind,
+                drop.toString());
+    }
+
+    private List<String> audit(Path drop, Path out, List<String> more) {
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("preview-auditor").toString(),
+                "audit",
+                drop.toString(),
+                "--as-of",
+                AS_OF,
+                "--out",
+                out.toString(),
+                "--data",
+                out.resolve("data").toString(),
+                "--reports",
+                "none",
+                "--quiet"));
+        command.addAll(more);
+        return command;
+    }
+}
