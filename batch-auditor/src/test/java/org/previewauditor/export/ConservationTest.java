@@ -82,7 +82,7 @@ class ConservationTest {
         assertTrue(reading.tally().facts() > 0 && reading.tally().rejected() > 0);
         assertTrue(reading.isConserved());
         assertEquals(
-                kind == ExportKind.CREATIVES ? 0 : reading.tally().facts(),
+                reading.tally().facts(),
                 reading.adRows().size() + reading.factRows().size());
     }
 

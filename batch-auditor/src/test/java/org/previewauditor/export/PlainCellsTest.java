@@ -71,7 +71,7 @@ class PlainCellsTest {
                 text.append(pieces[random.nextInt(pieces.length)]);
             }
             CSVRecord only = onlyRecord(text.toString());
-            if (only != null) {
+            if (only != null && !text.toString().endsWith("\n")) {
                 byte[] bytes = ("before" + text + "after").getBytes(StandardCharsets.UTF_8);
                 cells.read(bytes, "before".length(), bytes.length - "after".length());
                 assertEquals(only.toList(), cells.texts(), text.toString());
