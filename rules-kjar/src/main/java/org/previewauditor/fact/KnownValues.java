@@ -39,6 +39,11 @@ public final class KnownValues {
         return values == null || values.contains(value);
     }
 
+    /** All values that are known, by column. */
+    public Map<String, Set<String>> byColumn() {
+        return byColumn;
+    }
+
     private static KnownValues load() {
         Properties properties = new Properties();
         try (InputStream bytes = KnownValues.class.getResourceAsStream(RESOURCE)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -78,6 +79,13 @@ public final class FormatTable {
             throw new IllegalArgumentException("formats.txt: the last line must hold always.");
         }
         return new FormatTable(List.copyOf(formats));
+    }
+
+    /** The columns and truths that a condition may name. */
+    public static Set<String> names() {
+        Set<String> names = new TreeSet<>(COLUMNS.keySet());
+        names.addAll(WORDS.keySet());
+        return names;
     }
 
     public List<Format> formats() {
