@@ -165,8 +165,7 @@ final class ConditionLint {
         for (Contradictions.Clash clash : dead) {
             scope.problem(
                     clash.second().start(),
-                    (none ? "this never holds" : "this alternative never holds") + " beside \"" + text(clash.first())
-                            + "\".",
+                    (none ? "this never holds" : "this alternative never holds") + " beside: " + text(clash.first()),
                     none ? "The rule can never match." : "Leave it out, or change one of the two.");
         }
     }
@@ -174,7 +173,7 @@ final class ConditionLint {
     private void tell(Contradictions.Clash clash) {
         scope.problem(
                 clash.second().start(),
-                "this never holds beside \"" + text(clash.first()) + "\".",
+                "this never holds beside: " + text(clash.first()),
                 "The rule can never match: leave one of the two out, or change it.");
     }
 

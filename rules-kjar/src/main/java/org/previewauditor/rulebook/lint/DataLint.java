@@ -71,7 +71,7 @@ final class DataLint {
         checkFormats();
         SourceText texts = required(TextsLint.FILE);
         if (texts != null) {
-            new TextsLint(properties(texts), catalogue.isEmpty() ? rules.codes() : catalogue, problems).check();
+            new TextsLint(properties(texts), rules.complete() ? rules.codes() : Set.of(), known(), problems).check();
         }
         checkScenarios();
     }
@@ -132,7 +132,7 @@ final class DataLint {
             }
             if (!catalogue.add(code)) {
                 problems.accept(source.problemOfLine(line, code + " is listed twice.", "Leave this line out."));
-            } else if (!codes.contains(code)) {
+            } else if (rules.complete() && !codes.contains(code)) {
                 problems.accept(source.problemOfLine(
                         line,
                         code + " is listed, but there is no such rule.",
@@ -152,6 +152,13 @@ final class DataLint {
                                         + "\" to it, where findings of this rule are to be told."));
             }
         }
+    }
+
+    /** Codes of rules, and those that are listed. */
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>(catalogue);
+        known.addAll(rules.codes());
+        return known;
     }
 
     private static Set<String> unlisted(Set<String> codes, SourceText catalogue) {
@@ -241,7 +248,7 @@ final class DataLint {
     /** Collects the words of a list, and tells those that no cell can ever be. */
     private void words(PropertiesText.Entry entry, SourceText source, Set<String> words) {
         for (String word :
-                Arrays.stream(entry.value().split(",")).map(String::strip).toList()) {
+                Arrays.stream(entry.value().split(",", -1)).map(String::strip).toList()) {
             String normal = word.toUpperCase(java.util.Locale.ROOT).replaceAll("[ -]+", "_");
             if (word.isEmpty()) {
                 problems.accept(source.problem(
@@ -306,7 +313,7 @@ final class DataLint {
     /** Looks at finding and values; says whether the line is still worth reading as the auditor does. */
     private boolean checkFormat(SourceText source, int line, String text, String[] parts) {
         int start = source.offset(line, 1);
-        Set<String> codes = catalogue.isEmpty() ? rules.codes() : catalogue;
+        Set<String> codes = known();
         if (!parts[2].equals("-") && !codes.contains(parts[2])) {
             problems.accept(source.problem(
                     parts[2],
@@ -389,7 +396,7 @@ final class DataLint {
         }
         for (String file : present) {
             String code = file.substring(RuleFiles.SCENARIOS.length(), file.length() - ".yaml".length());
-            if (!codes.contains(code) && rules.files().stream().allMatch(each -> each.parsed() != null)) {
+            if (!codes.contains(code) && rules.complete()) {
                 problems.accept(new RuleProblem(
                         file,
                         1,

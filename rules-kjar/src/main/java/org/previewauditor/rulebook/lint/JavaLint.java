@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class JavaLint {
 
     private static final Pattern UNDEFINED_METHOD =
             Pattern.compile("The method (\\w+)\\(.*\\) is undefined for the type ([\\w.]+)");
-    private static final Pattern UNRESOLVED = Pattern.compile("(\\w+) cannot be resolved(?: to a (?:type|variable))?");
+    private static final Pattern UNRESOLVED = Pattern.compile("([\\w$]+) cannot be resolved(?: to a (?:type|variable))?");
     private static final Pattern NO_FIELD = Pattern.compile("(\\w+) cannot be resolved or is not a field");
 
     private final RuleSet rules;
@@ -42,13 +43,15 @@ final class JavaLint {
 
     List<RuleProblem> check() {
         Map<String, DrlFile> byPath = new TreeMap<>();
+        Map<String, SourceText> code = new TreeMap<>();
         MemoryResourceReader reader = new MemoryResourceReader();
         List<DrlFile> files =
                 rules.files().stream().filter(file -> file.parsed() != null).toList();
         for (int i = 0; i < files.size(); i++) {
             String path = packageOf(files.get(i)).replace('.', '/') + '/' + className(i) + ".java";
             byPath.put(path, files.get(i));
-            reader.add(path, source(files, i).getBytes(StandardCharsets.UTF_8));
+            code.put(path, new SourceText(path, source(files, i)));
+            reader.add(path, code.get(path).text().getBytes(StandardCharsets.UTF_8));
         }
         JavaCompilerSettings settings = new JavaCompilerSettings();
         settings.setSourceVersion("17");
@@ -65,23 +68,32 @@ final class JavaLint {
                 .getErrors();
         List<RuleProblem> problems = new ArrayList<>();
         for (CompilationProblem error : errors) {
-            DrlFile file = byPath.get(error.getFileName().replace('\\', '/').replaceFirst("^/", ""));
-            if (file != null && isOf(file.source(), error)) {
-                problems.add(problem(file, error));
+            String path = error.getFileName().replace('\\', '/').replaceFirst("^/", "");
+            DrlFile file = byPath.get(path);
+            SourceText generated = code.get(path);
+            if (file != null && generated != null) {
+                place(error, generated, file.source()).ifPresent(offset -> problems.add(problem(file, offset, error)));
             }
         }
         return problems;
     }
 
-    /** What stands before the first and behind the last line of the file was added here. */
-    private static boolean isOf(SourceText source, CompilationProblem error) {
+    /**
+     * Where an error is in the file; nowhere if it is in what was added here. Columns are told as offsets from the start of
+     * the generated file.
+     */
+    private static OptionalInt place(CompilationProblem error, SourceText generated, SourceText source) {
         int line = error.getStartLine();
-        return line <= source.lines()
-                && error.getStartColumn() < source.lineAt(line).length();
+        if (line > source.lines()) {
+            return OptionalInt.empty();
+        }
+        int column = error.getStartColumn() - generated.offset(line, 1);
+        return column < 0 || column > source.lineAt(line).length()
+                ? OptionalInt.empty()
+                : OptionalInt.of(source.offset(line, column + 1));
     }
 
-    private RuleProblem problem(DrlFile file, CompilationProblem error) {
-        int offset = file.source().offset(error.getStartLine(), error.getStartColumn() + 1);
+    private RuleProblem problem(DrlFile file, int offset, CompilationProblem error) {
         String message = error.getMessage().strip();
         Matcher method = UNDEFINED_METHOD.matcher(message);
         if (method.find()) {

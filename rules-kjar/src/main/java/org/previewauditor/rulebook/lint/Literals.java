@@ -120,8 +120,8 @@ final class Literals {
         if (other != null && other != type) {
             scope.problem(
                     right.start(),
-                    "\"" + path.steps().get(path.steps().size() - 1).name() + "\" is a " + type.getSimpleName()
-                            + ", so it is never a " + other.getSimpleName() + '.',
+                    "\"" + path.steps().get(path.steps().size() - 1).name() + "\" is one of " + type.getSimpleName()
+                            + ", never one of " + other.getSimpleName() + '.',
                     "");
         }
     }
@@ -135,7 +135,7 @@ final class Literals {
             return literal instanceof String ? null : "a text, never equal to " + shown(literal) + '.';
         }
         if (type.isEnum()) {
-            return "a " + type.getSimpleName() + ", never equal to " + shown(literal) + '.';
+            return "one of " + type.getSimpleName() + ", never equal to " + shown(literal) + '.';
         }
         if (Number.class.isAssignableFrom(type) || type == long.class || type == int.class) {
             return literal instanceof Number ? null : "a number, never " + shown(literal) + '.';

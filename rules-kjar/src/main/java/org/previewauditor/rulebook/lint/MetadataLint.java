@@ -45,13 +45,15 @@ final class MetadataLint {
                     "\"" + rule.name() + "\" is no code: codes are lower-case words between hyphens.",
                     "Name the rule by what is wrong, such as \"post-deleted\".");
         }
-        for (String name : REQUIRED) {
-            if (value(rule.descr(), name).isBlank()) {
-                scope.problem(
-                        rule.file().nameOffset(rule.descr()),
-                        "rule \"" + rule.name() + "\" has no @" + name + '.',
-                        EXAMPLE);
-            }
+        List<String> missing = REQUIRED.stream()
+                .filter(name -> value(rule.descr(), name).isBlank())
+                .map(name -> '@' + name)
+                .toList();
+        if (!missing.isEmpty()) {
+            scope.problem(
+                    rule.file().nameOffset(rule.descr()),
+                    "rule \"" + rule.name() + "\" has no " + String.join(", no ", missing) + '.',
+                    EXAMPLE);
         }
         oneOf("effect", Effect.values());
         oneOf("owner", Owner.values());

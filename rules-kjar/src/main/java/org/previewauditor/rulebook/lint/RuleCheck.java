@@ -63,7 +63,7 @@ public final class RuleCheck {
                 new ForbiddenLint(rules, new Scope(rules, file, problems::add)).check(parsed);
             }
         }
-        if (rules.files().stream().allMatch(file -> file.parsed() != null)) {
+        if (rules.complete()) {
             problems.addAll(new JavaLint(rules, variables).check());
         }
         return sorted();

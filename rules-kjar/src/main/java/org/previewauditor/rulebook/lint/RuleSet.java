@@ -66,6 +66,11 @@ final class RuleSet {
         return functions;
     }
 
+    /** Whether every file could be read, so that a rule which is not here does not exist. */
+    boolean complete() {
+        return files.stream().allMatch(file -> file.parsed() != null);
+    }
+
     /** Names of the rules that make findings. */
     Set<String> codes() {
         Set<String> codes = new TreeSet<>();

@@ -24,12 +24,17 @@ final class TextsLint {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w*\\}|\\$\\{");
 
     private final PropertiesText texts;
+    private final Set<String> required;
     private final Set<String> codes;
     private final Consumer<RuleProblem> problems;
 
-    /** @param codes the codes that must have texts */
-    TextsLint(PropertiesText texts, Set<String> codes, Consumer<RuleProblem> problems) {
+    /**
+     * @param required the codes that must have texts
+     * @param codes all codes that may have texts
+     */
+    TextsLint(PropertiesText texts, Set<String> required, Set<String> codes, Consumer<RuleProblem> problems) {
         this.texts = texts;
+        this.required = required;
         this.codes = codes;
         this.problems = problems;
     }
@@ -41,7 +46,7 @@ final class TextsLint {
             checkKey(entry);
             checkValue(entry);
         }
-        for (String code : codes) {
+        for (String code : required) {
             for (String part : PARTS) {
                 if (!entries.containsKey(code + '.' + part)) {
                     missing(code + '.' + part);
