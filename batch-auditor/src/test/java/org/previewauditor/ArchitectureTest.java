@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final String INSPECTION = HOUSE + "inspection..";
     private static final String EXPLANATION = HOUSE + "explanation..";
     private static final String COMPARISON = HOUSE + "comparison..";
+    private static final String SCENARIO = HOUSE + "scenario..";
     private static final String LEDGER = HOUSE + "ledger..";
     private static final String HISTORY = HOUSE + "history..";
     private static final String JOB = HOUSE + "job..";
@@ -45,6 +46,7 @@ class ArchitectureTest {
     private static final String SPRING = "org.springframework..";
     private static final String SPRING_BATCH = "org.springframework.batch..";
     private static final String COMMONS_CSV = "org.apache.commons.csv..";
+    private static final String JAVA_PARSER = "com.github.javaparser..";
     private static final String PICOCLI = "picocli..";
 
     // The knowledge
@@ -93,8 +95,10 @@ class ArchitectureTest {
             .resideInAPackage(RULEBOOK)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(JAVA, JSPECIFY, FACT, TRUTH, FINDING, CATALOGUE, RULEBOOK, DROOLS[0], DROOLS[1])
-            .because("the rules can be used without Spring, in any program that has facts");
+            .resideInAnyPackage(JAVA, JSPECIFY, FACT, TRUTH, FINDING, CATALOGUE, RULEBOOK, DROOLS[0], DROOLS[1], JAVA_PARSER)
+            .because(
+                    "the rules can be used without Spring, in any program that has facts; functions in rules are Java, and"
+                            + " Drools brings its parser along");
 
     @ArchTest
     static final ArchRule onlyRulebookKnowsDrools = noClasses()
@@ -272,6 +276,25 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(PICOCLI)
             .because("what the program does can be used and tested without its command line");
+
+    @ArchTest
+    static final ArchRule scenarioNeverSeesJobOrReport = noClasses()
+            .that()
+            .resideInAPackage(SCENARIO)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JOB, REPORT, CLI, HISTORY, SPRING, DROOLS[0], DROOLS[1])
+            .because(
+                    "a scenario is decided on the path that every ad takes, from CSV files to findings, and no further");
+
+    @ArchTest
+    static final ArchRule onlyScenarioReadsYaml = noClasses()
+            .that()
+            .resideOutsideOfPackage(SCENARIO)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml..")
+            .because("scenarios are the only YAML there is, and all of their values are texts");
 
     @ArchTest
     static final ArchRule roomsHaveNoCycles = slices().matching(HOUSE + "(*)..")

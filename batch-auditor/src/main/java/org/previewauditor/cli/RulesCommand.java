@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = {RulesExportCommand.class, RulesDiffCommand.class},
+        subcommands = {
+            RulesExportCommand.class,
+            RulesCheckCommand.class,
+            RulesTestCommand.class,
+            RulesDiffCommand.class
+        },
         description = {
             "For people who write rules: takes the bundled rules out, checks and tests what was made of them.",
             "",

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.previewauditor.rulebook.RuleFiles;
 
 /**
  * Makes drops at random: the drop of the scenarios for two ad accounts, with cells from all scenarios put into it here
@@ -32,7 +33,8 @@ final class RandomDrops {
     /** Without it nobody could tell what the file is. */
     private static final Set<String> RECOGNISED_BY = Set.of("ad_accounts.status");
 
-    private final DropRows base = Scenarios.nothingWrong().drop();
+    private final DropRows base =
+            Scenarios.nothingWrong(RuleFiles.bundled()).get(0).drop();
 
     /** Every value that some scenario has in a column, by kind and column. */
     private final Map<String, Map<String, List<String>>> values = new TreeMap<>();

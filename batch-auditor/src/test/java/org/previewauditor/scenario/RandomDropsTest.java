@@ -35,6 +35,7 @@ import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.Part;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.rulebook.RuleBook;
+import org.previewauditor.rulebook.RuleFiles;
 
 /**
  * What must hold for any drop. Each case is a drop made from its seed; {@code -Dpreviewauditor.seed=17} tries that one
@@ -45,7 +46,8 @@ class RandomDropsTest {
 
     private static final String SEED = "previewauditor.seed";
     private static final int DROPS = 30;
-    private static final Instant AS_OF = Scenarios.nothingWrong().asOf();
+    private static final Instant AS_OF =
+            Scenarios.nothingWrong(RuleFiles.bundled()).get(0).asOf();
 
     /**
      * Rules that may begin to fire when a kind is withheld, because the specification lets them: an ad that knows its

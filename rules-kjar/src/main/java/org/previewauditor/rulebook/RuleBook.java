@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
 import org.previewauditor.catalogue.ErrorCatalogue;
@@ -22,6 +21,7 @@ import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Findings;
+import org.previewauditor.rulebook.lint.RuleCheck;
 import org.previewauditor.truth.DeliveryLimits;
 import org.previewauditor.truth.FormatTable;
 import org.previewauditor.truth.Policy;
@@ -50,6 +50,7 @@ public final class RuleBook implements AutoCloseable {
 
     private final RuleFiles files;
     private final RuleBase base;
+    private final RuleLibrary library;
     private final KieSessionsPool sessions;
     private final Policy policy;
     private final List<RuleDescription> rules;
@@ -60,13 +61,16 @@ public final class RuleBook implements AutoCloseable {
     private final String checksum;
 
     private RuleBook(RuleFiles files, RuleBase base) {
+        this(files, base, described(files, base));
+    }
+
+    private RuleBook(RuleFiles files, RuleBase base, RuleLibrary library) {
         this.files = files;
         this.base = base;
+        this.library = library;
         this.manifest = files.properties(MANIFEST);
         this.policy = readPolicy();
-        KieBase kieBase = base.kieBase();
-        RuleLibrary library = new RuleLibrary(files);
-        this.rules = library.describe(kieBase);
+        this.rules = library.described();
         this.errorFindings = library.errorFindings();
         this.findings = Stream.concat(rules.stream(), errorFindings.descriptions().stream())
                 .sorted(Comparator.comparingInt(finding -> finding.type().order()))
@@ -74,7 +78,13 @@ public final class RuleBook implements AutoCloseable {
         this.types = rules.stream()
                 .collect(Collectors.toUnmodifiableMap(rule -> rule.type().code(), RuleDescription::type));
         this.checksum = files.checksum(DATA_FILES, ErrorCatalogue.bundled().checksum());
-        this.sessions = kieBase.newKieSessionsPool(Runtime.getRuntime().availableProcessors());
+        this.sessions = base.kieBase().newKieSessionsPool(Runtime.getRuntime().availableProcessors());
+    }
+
+    private static RuleLibrary described(RuleFiles files, RuleBase base) {
+        RuleLibrary library = new RuleLibrary(files);
+        library.describe(base.kieBase());
+        return library;
     }
 
     /** The rules that this program brings along, compiled when it was built. */
@@ -89,7 +99,54 @@ public final class RuleBook implements AutoCloseable {
      */
     public static RuleBook open(Path place) {
         RuleFiles files = RuleFiles.open(place);
-        return new RuleBook(files, Files.isDirectory(place) ? RuleBase.compile(files) : RuleBase.ofKjar(place));
+        return Files.isDirectory(place) ? compile(files) : new RuleBook(files, RuleBase.ofKjar(place));
+    }
+
+    /**
+     * Compiles rules now.
+     *
+     * @throws RuleBookException that names place and remedy of all that is wrong, if they cannot be used
+     */
+    public static RuleBook compile(RuleFiles files) {
+        try {
+            return new RuleBook(files, RuleBase.compile(files));
+        } catch (RuleBookException e) {
+            List<RuleProblem> explained = RuleCheck.check(files);
+            throw explained.isEmpty() ? e : new RuleBookException(files.place(), explained);
+        }
+    }
+
+    /** The same rule book with these rule files instead of its own, under the descriptions of its own rules. */
+    RuleBook with(Map<String, String> ruleFiles) {
+        RuleFiles changed = files.with(ruleFiles);
+        return new RuleBook(changed, RuleBase.compile(changed), library);
+    }
+
+    /**
+     * Looks rules through as strictly as rule authors are asked for, and compiles those that this program does not have
+     * compiled, word for word.
+     *
+     * @return all that is wrong; empty if nothing is
+     */
+    public static List<RuleProblem> check(Path place) {
+        RuleFiles files = RuleFiles.open(place);
+        List<RuleProblem> problems = RuleCheck.check(files);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        try {
+            if (Files.isDirectory(place)) {
+                RuleFiles changed = RuleCheck.changed(files, RuleFiles.bundled());
+                if (changed != null) {
+                    RuleBase.compile(changed).close();
+                }
+            } else {
+                open(place).close();
+            }
+            return List.of();
+        } catch (RuleBookException e) {
+            return e.problems();
+        }
     }
 
     public String name() {

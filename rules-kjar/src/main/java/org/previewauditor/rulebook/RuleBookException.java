@@ -12,7 +12,7 @@ public final class RuleBookException extends RuntimeException {
 
     public RuleBookException(String rules, List<RuleProblem> problems) {
         super("The rules in " + rules + " cannot be used: "
-                + problems.stream().map(RuleProblem::toString).collect(Collectors.joining(System.lineSeparator())));
+                + problems.stream().map(RuleProblem::explained).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 

@@ -87,7 +87,8 @@ public abstract class RuleFiles {
         return text;
     }
 
-    List<String> lines(String name) {
+    /** The lines of a file that every rule book has. */
+    public List<String> lines(String name) {
         return text(name).lines().toList();
     }
 

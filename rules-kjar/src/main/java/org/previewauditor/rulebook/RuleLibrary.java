@@ -31,6 +31,7 @@ final class RuleLibrary {
     private final List<String> catalogue;
     private final Properties texts;
     private final List<RuleProblem> problems = new ArrayList<>();
+    private List<RuleDescription> rules = List.of();
     private final ErrorCatalogue errors = ErrorCatalogue.bundled();
     private @Nullable RuleDescription tellsErrors;
 
@@ -71,7 +72,13 @@ final class RuleLibrary {
             throw new RuleBookException(files.place(), problems);
         }
         described.sort(Comparator.comparingInt(rule -> rule.type().order()));
-        return described.stream().map(this::behindErrors).toList();
+        rules = described.stream().map(this::behindErrors).toList();
+        return rules;
+    }
+
+    /** What was described, in catalogue order; empty before. */
+    List<RuleDescription> described() {
+        return rules;
     }
 
     /** The findings of the errors of the catalogue; in the order of codes they follow the rule that makes them. */

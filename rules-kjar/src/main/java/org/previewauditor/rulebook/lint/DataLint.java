@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.KnownValues;
 import org.previewauditor.rulebook.RuleFiles;
 import org.previewauditor.rulebook.RuleProblem;
+import org.previewauditor.truth.DeliveryLimits;
 import org.previewauditor.truth.FormatTable;
 
 /** What is wrong with the data beside the rules: catalogue, texts, limits, words, formats, known values. */
@@ -25,6 +27,7 @@ final class DataLint {
     private static final String LIMITS = "limits.properties";
     private static final String WORDS = "words.properties";
     private static final String FORMATS = "formats.txt";
+    private static final String DELIVERY = "delivery.properties";
     private static final String KNOWN_VALUES = "known-values.properties";
 
     /** Whole numbers with their least and greatest sensible value. */
@@ -33,7 +36,8 @@ final class DataLint {
             "sync.old.hours", new long[] {1, 87_600},
             "spark.ads.per.ad.account", new long[] {1, 1_000_000_000},
             "open.end.days.after.start", new long[] {1, 36_500},
-            "open.end.days.after.as.of", new long[] {1, 36_500});
+            "open.end.days.after.as.of", new long[] {1, 36_500},
+            "error.log.old.days", new long[] {0, 36_500});
 
     private static final Set<String> FLAGS = Set.of("authorized.posts.need.account.access");
     private static final Set<String> JUDGED_COLUMNS =
@@ -69,6 +73,7 @@ final class DataLint {
         checkLimits();
         checkWords();
         checkFormats();
+        checkDelivery();
         SourceText texts = required(TextsLint.FILE);
         if (texts != null) {
             new TextsLint(properties(texts), rules.complete() ? rules.codes() : Set.of(), known(), problems).check();
@@ -368,6 +373,38 @@ final class DataLint {
             String message = Objects.requireNonNullElse(e.getMessage(), "").replaceFirst("^formats\\.txt:\\d+: ", "");
             problems.accept(source.problemOfLine(line, message, "Its head comment tells how a line is written."));
         }
+    }
+
+    /** Each entry is tried among the bundled ones, so that one that cannot be read does not hide another. */
+    private void checkDelivery() {
+        SourceText source = required(DELIVERY);
+        if (source == null) {
+            return;
+        }
+        PropertiesText properties = properties(source);
+        Properties bundled = new Properties();
+        properties(new SourceText(DELIVERY, RuleFiles.bundled().text(DELIVERY)))
+                .entries()
+                .forEach(entry -> bundled.setProperty(entry.key(), entry.value()));
+        Set<String> keys = bundled.stringPropertyNames();
+        for (PropertiesText.Entry entry : properties.entries()) {
+            if (!keys.contains(entry.key())) {
+                unknownKey(properties, entry, keys);
+                continue;
+            }
+            Properties tried = new Properties();
+            tried.putAll(bundled);
+            tried.setProperty(entry.key(), entry.value());
+            try {
+                new DeliveryLimits(tried).budgetMinimums();
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                String message = Objects.requireNonNullElse(e.getMessage(), "").replaceFirst("^" + DELIVERY + ": ", "");
+                problem(properties, entry.valueOffset(), message, "");
+            }
+        }
+        Set<String> missing = new TreeSet<>(keys);
+        missing.removeAll(entries(properties).keySet());
+        missing.forEach(key -> missing(source, key, "Add \"" + key + " = …\"; the bundled rules show what it was."));
     }
 
     private void checkScenarios() {

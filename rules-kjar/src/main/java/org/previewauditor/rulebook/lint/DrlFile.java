@@ -2,6 +2,8 @@ package org.previewauditor.rulebook.lint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -99,6 +101,37 @@ record DrlFile(SourceText source, @Nullable PackageDescr parsed, List<RuleProble
         int from = source.offset(rule.getConsequenceLine(), 1);
         Matcher then = THEN.matcher(source.text());
         return then.find(from) ? then.start() : from;
+    }
+
+    /** Its rules, word for word. */
+    Set<String> ruleTexts() {
+        Set<String> texts = new TreeSet<>();
+        if (parsed != null) {
+            parsed.getRules().forEach(rule -> texts.add(ruleText(rule)));
+        }
+        return texts;
+    }
+
+    /** The file with blank lines in the place of all rules but these. */
+    String without(Set<String> keptRules) {
+        StringBuilder text = new StringBuilder(source.text());
+        if (parsed != null) {
+            for (RuleDescr rule : parsed.getRules()) {
+                if (!keptRules.contains(ruleText(rule))) {
+                    text.replace(ruleStart(rule), ruleEnd(rule), ruleText(rule).replaceAll("[^\r\n]", " "));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** All but the rules, whatever the spaces between. */
+    String outside() {
+        return without(Set.of()).replaceAll("\\s+", " ");
+    }
+
+    private String ruleText(RuleDescr rule) {
+        return source.text().substring(ruleStart(rule), ruleEnd(rule));
     }
 
     private static RuleProblem syntaxProblem(SourceText source, DroolsError error) {

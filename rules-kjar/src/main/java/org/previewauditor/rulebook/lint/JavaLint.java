@@ -29,7 +29,8 @@ final class JavaLint {
 
     private static final Pattern UNDEFINED_METHOD =
             Pattern.compile("The method (\\w+)\\(.*\\) is undefined for the type ([\\w.]+)");
-    private static final Pattern UNRESOLVED = Pattern.compile("([\\w$]+) cannot be resolved(?: to a (?:type|variable))?");
+    private static final Pattern UNRESOLVED =
+            Pattern.compile("([\\w$]+) cannot be resolved(?: to a (?:type|variable))?");
     private static final Pattern NO_FIELD = Pattern.compile("(\\w+) cannot be resolved or is not a field");
 
     private final RuleSet rules;

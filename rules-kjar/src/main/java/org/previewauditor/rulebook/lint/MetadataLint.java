@@ -10,6 +10,7 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.Owner;
+import org.previewauditor.finding.Part;
 import org.previewauditor.finding.SubjectType;
 
 /** What is wrong with what a rule says of itself. */
@@ -17,7 +18,7 @@ final class MetadataLint {
 
     private static final List<String> REQUIRED = List.of("summary", "effect", "owner", "subject", "source");
     private static final Set<String> NAMES =
-            Set.of("summary", "effect", "owner", "subject", "source", "needs", "inference");
+            Set.of("summary", "effect", "owner", "subject", "source", "needs", "part", "findings", "inference");
     private static final String EXAMPLE =
             "Above \"when\": @summary(\"…\") @effect(\"BLOCKS\") @owner(\"CREATOR\") @subject(\"POST\") @source(\"…\").";
 
@@ -58,6 +59,7 @@ final class MetadataLint {
         oneOf("effect", Effect.values());
         oneOf("owner", Owner.values());
         oneOf("subject", SubjectType.values());
+        oneOf("part", Part.values());
         Set<String> kinds = new TreeSet<>();
         Arrays.stream(ExportKind.values()).forEach(kind -> kinds.add(kind.id()));
         for (String kind : needs(rule.descr())) {

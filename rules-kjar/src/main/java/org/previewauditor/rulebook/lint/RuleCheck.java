@@ -32,6 +32,36 @@ public final class RuleCheck {
         return new RuleCheck(files).check();
     }
 
+    /**
+     * What is left to compile when others are compiled already: the same files, with nothing in the place of rules that
+     * stand in the others word for word. Where a function or an import differs, all rules are left.
+     *
+     * @param files in which nothing is wrong
+     * @return {@code null} if nothing is left
+     */
+    public static @Nullable RuleFiles changed(RuleFiles files, RuleFiles compiled) {
+        Map<String, String> left = new TreeMap<>();
+        Set<String> known = new HashSet<>(compiled.ruleFiles());
+        boolean rulesLeft = false;
+        for (String name : files.ruleFiles()) {
+            DrlFile file = DrlFile.parse(name, files.text(name));
+            DrlFile other = known.remove(name) ? DrlFile.parse(name, compiled.text(name)) : null;
+            if (other != null && !file.outside().equals(other.outside())) {
+                return files;
+            }
+            Set<String> kept = file.ruleTexts();
+            if (other != null) {
+                kept.removeAll(other.ruleTexts());
+            }
+            rulesLeft |= !kept.isEmpty();
+            left.put(name, file.without(kept));
+        }
+        if (!known.isEmpty()) {
+            return files;
+        }
+        return rulesLeft ? files.with(left) : null;
+    }
+
     private List<RuleProblem> check() {
         if (rules.files().isEmpty()) {
             problems.add(new RuleProblem(
@@ -39,7 +69,7 @@ public final class RuleCheck {
                     0,
                     0,
                     "",
-                    "there is no rule file (*.drl) in " + files.place() + '.',
+                    "there is no rule file (*.drl) in it.",
                     "Write the bundled rules into a folder with \"preview-auditor rules export DIR\"."));
             return problems;
         }

@@ -17,16 +17,25 @@ import org.previewauditor.fact.AccountLink;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdAccount;
 import org.previewauditor.fact.AdBatch;
+import org.previewauditor.fact.AdContent;
 import org.previewauditor.fact.AdContext;
+import org.previewauditor.fact.AdCount;
 import org.previewauditor.fact.AdGroup;
+import org.previewauditor.fact.AdGroupContext;
+import org.previewauditor.fact.AdGroupCount;
 import org.previewauditor.fact.AnalyticsTool;
 import org.previewauditor.fact.AsOf;
 import org.previewauditor.fact.Campaign;
+import org.previewauditor.fact.CampaignContext;
+import org.previewauditor.fact.CampaignCount;
 import org.previewauditor.fact.CompleteExports;
 import org.previewauditor.fact.Connection;
+import org.previewauditor.fact.Creative;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.fact.Handle;
+import org.previewauditor.fact.LoggedError;
 import org.previewauditor.fact.MemberPermission;
+import org.previewauditor.fact.ObservedError;
 import org.previewauditor.fact.RunFacts;
 import org.previewauditor.fact.Source;
 import org.previewauditor.fact.SparkAdCount;
@@ -35,8 +44,12 @@ import org.previewauditor.fact.TikTokAccount;
 import org.previewauditor.finding.Evidence;
 import org.previewauditor.finding.Findings;
 import org.previewauditor.truth.AuditedAd;
+import org.previewauditor.truth.BudgetMinimum;
+import org.previewauditor.truth.DeliveryLimits;
+import org.previewauditor.truth.ErrorCase;
 import org.previewauditor.truth.ExistingPosts;
 import org.previewauditor.truth.Policy;
+import org.previewauditor.truth.VideoMinimum;
 import org.previewauditor.truth.Word;
 
 /** What rules can speak about: facts, truths, their properties, and the methods that they may call. */
@@ -50,19 +63,32 @@ final class Vocabulary {
             Policy.class,
             RunFacts.class,
             SparkAdCount.class,
-            AdBatch.class);
+            AdBatch.class,
+            AdAccount.class,
+            AdCount.class,
+            AdGroupContext.class,
+            AdGroupCount.class,
+            CampaignContext.class,
+            CampaignCount.class,
+            DeliveryLimits.class,
+            BudgetMinimum.class,
+            VideoMinimum.class,
+            ErrorCase.class,
+            ObservedError.class);
 
     private static final List<Class<?>> OTHERS = List.of(
             Ad.class,
-            AdAccount.class,
+            AdContent.class,
             AdContext.class,
             AdGroup.class,
             AccountLink.class,
             AnalyticsTool.class,
             Campaign.class,
             Connection.class,
+            Creative.class,
             ExportKind.class,
             Handle.class,
+            LoggedError.class,
             MemberPermission.class,
             Source.class,
             SparkPost.class,

@@ -112,7 +112,9 @@ class MistakesTest {
             Files.writeString(
                     MISTAKES,
                     parts.get(0)
-                            + mistakes.stream().map(mistake -> NEW_CASE + mistake).collect(Collectors.joining()));
+                            + mistakes.stream()
+                                    .map(mistake -> NEW_CASE + mistake)
+                                    .collect(Collectors.joining()));
         }
         return mistakes.stream()
                 .map(mistake -> DynamicTest.dynamicTest(

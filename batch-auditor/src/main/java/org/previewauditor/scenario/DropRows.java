@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.previewauditor.fact.ExportKind;
 
 /** The rows of a drop as a scenario writes them: kind, name of the row, column, cell. */
-final class DropRows {
+public final class DropRows {
 
     private static final String LIKE = "like";
     private static final Set<String> KINDS =
@@ -41,8 +41,8 @@ final class DropRows {
 
     /** The cells of a row; for a row that was repeated, of the first of them. */
     Map<String, String> row(String kind, String name) {
-        Map<String, String> row =
-                rows(kind).containsKey(name) ? rows(kind).get(name) : rows(kind).get(name + "-1");
+        Map<String, String> named = rows(kind).get(name);
+        Map<String, String> row = named == null ? rows(kind).get(name + "-1") : named;
         if (row == null) {
             throw new IllegalArgumentException("There is no row " + kind + '/' + name + '.');
         }
@@ -56,8 +56,9 @@ final class DropRows {
         }
         Map<String, Map<String, String>> rows = kinds.computeIfAbsent(kind, any -> new LinkedHashMap<>());
         Map<String, String> row = rows.computeIfAbsent(name, any -> new LinkedHashMap<>());
-        if (cells.containsKey(LIKE)) {
-            row.putAll(row(kind, cells.get(LIKE)));
+        String like = cells.get(LIKE);
+        if (like != null) {
+            row.putAll(row(kind, like));
         }
         row.putAll(cells);
         row.remove(LIKE);
@@ -88,7 +89,7 @@ final class DropRows {
     void repeat(String kind, String name, int times) {
         Map<String, String> row = row(kind, name);
         String id = kind.equals("ad_groups") ? "adgroup_id" : kind.substring(0, kind.length() - 1) + "_id";
-        kinds.get(kind).remove(name);
+        rows(kind).remove(name);
         for (int i = 1; i <= times; i++) {
             Map<String, String> again = new LinkedHashMap<>(row);
             again.put(id, row.get(id) + '-' + i);

@@ -31,6 +31,9 @@ import org.previewauditor.rulebook.RuleBook;
  */
 record DropAudit(RunFacts run, List<AdContext> ads, List<Object> others, int rejectedRows) {
 
+    /** Where a ledger may put what grows too large for memory; nothing does here. */
+    private static final Path SCRATCH = Path.of(System.getProperty("java.io.tmpdir", "."));
+
     /** @throws IllegalArgumentException if a file of the folder is not recognised as what its name says */
     static DropAudit read(Path folder, Instant asOf, Duration horizon, @Nullable String tool) {
         try {
@@ -55,7 +58,7 @@ record DropAudit(RunFacts run, List<AdContext> ads, List<Object> others, int rej
 
     /** What is found about anything that is no ad. */
     List<AccountFinding> decideOthers(RuleBook rules, List<Decision> decisions) {
-        Ledger ledger = new Ledger(Path.of("target"));
+        Ledger ledger = new Ledger(SCRATCH);
         AdGroupSizes sizes = new AdGroupSizes();
         for (Decision decision : decisions) {
             Ad ad = decision.ad().ad();

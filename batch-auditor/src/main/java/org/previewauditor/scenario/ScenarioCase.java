@@ -1,9 +1,11 @@
 package org.previewauditor.scenario;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stillFiresWithout kinds without which the rule fires all the same
  * @param okWithout kinds without which the ad becomes OK
  */
-record ScenarioCase(
+public record ScenarioCase(
         String name,
         String ad,
         DropRows drop,
@@ -79,14 +81,14 @@ record ScenarioCase(
         String ad = textOr(lines, "ad", USUAL_AD);
         DropRows drop = rows(lines, base);
         if (cell != null) {
-            String[] place = cell.split("/");
+            String[] place = place(cell, 3, "kind/row/column");
             drop.set(place[0], place[1], Map.of(place[2], value));
         }
         Yaml.texts(lines, "without").forEach(drop::leaveOut);
         Map<String, Object> repeat = Yaml.map(lines, "repeat");
         for (String row : repeat.keySet()) {
-            String[] place = row.split("/");
-            drop.repeat(place[0], place[1], Integer.parseInt(Yaml.text(repeat, row)));
+            String[] place = place(row, 2, "kind/row");
+            drop.repeat(place[0], place[1], number("repeat", Objects.requireNonNull(Yaml.text(repeat, row))));
         }
         drop.row("ads", ad);
         String horizon = Yaml.text(lines, "horizon");
@@ -94,14 +96,38 @@ record ScenarioCase(
                 name,
                 ad,
                 drop,
-                Instant.parse(textOr(lines, "as-of", Yaml.text(base, "as-of"))),
-                horizon == null ? null : Integer.valueOf(horizon),
+                instant(textOr(lines, "as-of", textOr(base, "as-of", ""))),
+                horizon == null ? null : number("horizon", horizon),
                 Yaml.text(lines, "tool"),
                 lines.containsKey("evidence") ? Yaml.texts(lines, "evidence") : null,
                 Yaml.text(lines, "subject"),
-                Integer.valueOf(textOr(lines, "rejected-rows", "0")),
+                number("rejected-rows", textOr(lines, "rejected-rows", "0")),
                 Set.copyOf(Yaml.texts(lines, "still-fires-without")),
                 Set.copyOf(Yaml.texts(lines, "ok-without")));
+    }
+
+    private static String[] place(String text, int parts, String form) {
+        String[] place = text.split("/");
+        if (place.length != parts) {
+            throw new IllegalArgumentException('"' + text + "\" must be written as " + form + '.');
+        }
+        return place;
+    }
+
+    private static int number(String key, String text) {
+        if (!text.matches("\\d{1,6}")) {
+            throw new IllegalArgumentException('"' + key + "\" is \"" + text + "\", but must be a number.");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "\"as-of\" is \"" + text + "\", but must be a time such as 2026-11-21T05:00:00Z.", e);
+        }
     }
 
     /** The same without one kind of export. */

@@ -12,22 +12,18 @@ import java.util.Set;
  * @param fires cases in which the rule fires
  * @param nearMisses cases in which it nearly does
  */
-record Scenario(String code, String about, List<ScenarioCase> fires, List<ScenarioCase> nearMisses) {
+public record Scenario(String code, String about, List<ScenarioCase> fires, List<ScenarioCase> nearMisses) {
 
     private static final Set<String> KEYS = Set.of("about", "fires", "near-miss", "ok-without", "still-fires-without");
 
     /** @param base the file from which all scenarios start */
     static Scenario read(String code, Map<String, Object> file, Map<String, Object> base) {
-        try {
-            Yaml.requireKeys(file, KEYS);
-            String about = Yaml.text(file, "about");
-            if (about == null) {
-                throw new IllegalArgumentException("\"about\" is missing.");
-            }
-            return new Scenario(code, about, cases(file, "fires", base), cases(file, "near-miss", base));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("scenarios/" + code + ".yaml: " + e.getMessage(), e);
+        Yaml.requireKeys(file, KEYS);
+        String about = Yaml.text(file, "about");
+        if (about == null) {
+            throw new IllegalArgumentException("\"about\" is missing: say in a sentence what the rule is about.");
         }
+        return new Scenario(code, about, cases(file, "fires", base), cases(file, "near-miss", base));
     }
 
     private static List<ScenarioCase> cases(Map<String, Object> file, String key, Map<String, Object> base) {
@@ -36,7 +32,7 @@ record Scenario(String code, String about, List<ScenarioCase> fires, List<Scenar
             Map<String, Object> whole = new LinkedHashMap<>(one);
             for (String ofAll : List.of("ok-without", "still-fires-without")) {
                 if (file.containsKey(ofAll)) {
-                    whole.putIfAbsent(ofAll, file.get(ofAll));
+                    whole.putIfAbsent(ofAll, Yaml.texts(file, ofAll));
                 }
             }
             cases.addAll(ScenarioCase.read(whole, base));
