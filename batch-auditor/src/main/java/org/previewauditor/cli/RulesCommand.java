@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             RulesExportCommand.class,
+            RulesNewCommand.class,
             RulesCheckCommand.class,
             RulesTestCommand.class,
             RulesDiffCommand.class

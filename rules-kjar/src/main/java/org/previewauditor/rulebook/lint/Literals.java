@@ -99,7 +99,10 @@ final class Literals {
     private static void checkWord(
             String name, String operator, Condition.Literal literal, String word, Set<String> words, Scope scope) {
         boolean possible = switch (operator) {
-            case "==", "!=", "in", "not in" -> words.contains(word);
+            case "==", "in" -> words.contains(word);
+            // To rule out a word that nobody writes yet does no harm, unless another one was meant.
+            case "!=", "not in" ->
+                words.contains(word) || Nearest.to(word, words).isEmpty();
             case "str[startsWith]" -> words.stream().anyMatch(known -> known.startsWith(word));
             case "str[endsWith]" -> words.stream().anyMatch(known -> known.endsWith(word));
             default -> true;
