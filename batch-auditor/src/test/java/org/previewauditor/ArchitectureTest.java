@@ -95,7 +95,8 @@ class ArchitectureTest {
             .resideInAPackage(RULEBOOK)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(JAVA, JSPECIFY, FACT, TRUTH, FINDING, CATALOGUE, RULEBOOK, DROOLS[0], DROOLS[1], JAVA_PARSER)
+            .resideInAnyPackage(
+                    JAVA, JSPECIFY, FACT, TRUTH, FINDING, CATALOGUE, RULEBOOK, DROOLS[0], DROOLS[1], JAVA_PARSER)
             .because(
                     "the rules can be used without Spring, in any program that has facts; functions in rules are Java, and"
                             + " Drools brings its parser along");

@@ -82,18 +82,21 @@ final class RulesNewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!code.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || code.equals("base")) {
-            throw new UsageException("\"" + code + "\" is no code of a rule: it must be lower-case words between hyphens "
-                    + "that say what is wrong, such as post-too-old.");
+            throw new UsageException(
+                    "\"" + code + "\" is no code of a rule: it must be lower-case words between hyphens "
+                            + "that say what is wrong, such as post-too-old.");
         }
         Path catalogue = folder.resolve("catalogue.txt");
         Path texts = folder.resolve("texts.properties");
         if (!Files.isRegularFile(catalogue) || !Files.isRegularFile(texts)) {
-            throw new UsageException(folder + " is no folder of rules. Make one with preview-auditor rules export DIR, and "
-                    + "name it with --dir DIR.");
+            throw new UsageException(
+                    folder + " is no folder of rules. Make one with preview-auditor rules export DIR, and "
+                            + "name it with --dir DIR.");
         }
         Path rule = folder.resolve(code + ".drl");
         Path scenario = folder.resolve(RuleFiles.SCENARIOS + code + ".yaml");
-        boolean listed = Files.readAllLines(catalogue).stream().map(String::strip).anyMatch(code::equals);
+        boolean listed =
+                Files.readAllLines(catalogue).stream().map(String::strip).anyMatch(code::equals);
         if (listed || Files.exists(rule) || Files.exists(scenario)) {
             throw new UsageException("There is a rule " + code + " in " + folder + " already; choose another name.");
         }

@@ -54,7 +54,9 @@ class RulesWorkbenchTest {
                 .isEqualTo("There is a rule post-deleted in " + rules + " already; choose another name.\n");
         assertThat(shell.run("rules", "new", "Post Deleted", "--dir", rules.toString()))
                 .isEqualTo(2);
-        assertThat(shell.errors()).startsWith("\"Post Deleted\" is no code of a rule: ").matches(".*\\n");
+        assertThat(shell.errors())
+                .startsWith("\"Post Deleted\" is no code of a rule: ")
+                .matches(".*\\n");
         assertThat(shell.run("rules", "new", "post-too-old", "--dir", folder.toString()))
                 .isEqualTo(2);
         assertThat(shell.errors()).contains("is no folder of rules").matches(".*\\n");
@@ -108,6 +110,8 @@ class RulesWorkbenchTest {
     void whatIsNotThereIsToldInOneSentence() {
         assertThat(shell.run("rules", "check", folder.resolve("nothing").toString()))
                 .isEqualTo(3);
-        assertThat(shell.errors()).contains("there is no folder and no KJAR of that name.").matches(".*\\n");
+        assertThat(shell.errors())
+                .contains("there is no folder and no KJAR of that name.")
+                .matches(".*\\n");
     }
 }
