@@ -25,7 +25,8 @@ class BundledRulesTest {
         assertThat(RuleCheck.changed(bundled.with(Map.of()), bundled)).isNull();
 
         Map<String, String> edited = new HashMap<>();
-        edited.put("status.drl", bundled.text("status.drl").replace("AD_STATUS_AUDIT_DENY", "AD_STATUS_REAUDIT"));
+        edited.put(
+                "status.drl", bundled.text("status.drl").replace("\"AD_STATUS_AUDIT_DENY\"", "\"AD_STATUS_REAUDIT\""));
         RuleFiles changed = RuleCheck.changed(bundled.with(edited), bundled);
         assertThat(changed).isNotNull();
         assertThat(changed.text("status.drl")).contains("rule \"ad-rejected\"").doesNotContain("rule \"ad-deleted\"");
