@@ -63,7 +63,8 @@ final class AuditProperties {
                 rules == null ? null : path("rules", rules),
                 flag("force"),
                 reports(),
-                !flag("no-delivery"));
+                !flag("no-delivery"),
+                asOf != null);
     }
 
     /** What is written beside the tables of a run: everything, unless something else is said. */

@@ -1,5 +1,6 @@
 package org.previewauditor.cli;
 
+import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -11,8 +12,13 @@ final class BarProgress implements RunProgress {
 
     private static final long MEBIBYTE = 1 << 20;
 
+    private final PrintWriter err;
     private @Nullable ProgressBar bar;
     private long started;
+
+    BarProgress(PrintWriter err) {
+        this.err = err;
+    }
 
     @Override
     public void begin(String phase, long bytes) {
@@ -36,6 +42,11 @@ final class BarProgress implements RunProgress {
             bar.setExtraMessage(
                     " " + Console.count(rows) + " rows, " + Console.count(Math.round(rows / seconds)) + " rows/s");
         }
+    }
+
+    @Override
+    public void note(String sentence) {
+        err.println(sentence);
     }
 
     @Override

@@ -51,9 +51,8 @@ final class Console {
 
     /** A bar where somebody watches, lines elsewhere. */
     RunProgress progress() {
-        return Ansi.AUTO.enabled()
-                ? new BarProgress()
-                : new LineProgress(spec.commandLine().getErr());
+        PrintWriter err = spec.commandLine().getErr();
+        return Ansi.AUTO.enabled() ? new BarProgress(err) : new LineProgress(err);
     }
 
     /** The short account of a run: verdicts, the fixes that restore most, what was left out, and where to read on. */

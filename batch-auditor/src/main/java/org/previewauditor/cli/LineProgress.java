@@ -39,4 +39,9 @@ final class LineProgress implements RunProgress {
                 + Console.count(Math.round(rows / seconds)) + " rows/s, " + left + " s left");
         out.flush();
     }
+
+    @Override
+    public void note(String sentence) {
+        out.println(sentence);
+    }
 }

@@ -3,16 +3,10 @@ package org.previewauditor.job;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.previewauditor.export.BlockReader;
-import org.previewauditor.export.DropFile;
-import org.previewauditor.export.RawBlock;
-import org.previewauditor.export.RowParser;
-import org.previewauditor.fact.ExportKind;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -27,17 +21,16 @@ final class AdBlockReader implements ItemStreamReader<Future<AuditedBlock>> {
     private static final int BLOCKS_AHEAD = 3;
 
     private final AuditRun run;
+    private final AdBlocks blocks;
     private final int threads = Runtime.getRuntime().availableProcessors();
     private final Deque<Future<AuditedBlock>> ahead = new ArrayDeque<>();
 
     private @Nullable ExecutorService auditors;
     private @Nullable AdBlockAuditor auditor;
-    private @Nullable Iterator<DropFile> files;
-    private @Nullable BlockReader blocks;
-    private @Nullable RowParser parser;
 
-    AdBlockReader(AuditRun run) {
+    AdBlockReader(AuditRun run, AdBlocks blocks) {
         this.run = run;
+        this.blocks = blocks;
     }
 
     @Override
@@ -48,7 +41,6 @@ final class AdBlockReader implements ItemStreamReader<Future<AuditedBlock>> {
             return thread;
         });
         auditor = new AdBlockAuditor(run);
-        files = run.drop.files(ExportKind.ADS).iterator();
     }
 
     @Override
@@ -57,6 +49,7 @@ final class AdBlockReader implements ItemStreamReader<Future<AuditedBlock>> {
         while (more && ahead.size() < threads * BLOCKS_AHEAD) {
             more = submitNext();
         }
+        run.allAdsRead = ahead.isEmpty();
         return ahead.poll();
     }
 
@@ -66,43 +59,22 @@ final class AdBlockReader implements ItemStreamReader<Future<AuditedBlock>> {
             auditors.shutdownNow();
         }
         try {
-            if (blocks != null) {
-                blocks.close();
-            }
+            blocks.close();
         } catch (IOException e) {
             throw new ItemStreamException("A file of the drop could not be closed.", e);
         }
     }
 
     private boolean submitNext() throws IOException {
-        RawBlock block = nextBlock();
+        AdBlocks.Block block = blocks.next();
         if (block == null || auditors == null) {
             return false;
         }
         AdBlockAuditor deciding = auditor;
-        RowParser parsing = parser;
-        if (deciding == null || parsing == null) {
+        if (deciding == null) {
             throw new IllegalStateException("Spring Batch opens a reader before it reads.");
         }
-        ahead.add(auditors.submit(() -> deciding.audit(parsing, block)));
+        ahead.add(auditors.submit(() -> deciding.audit(block.parser(), block.raw())));
         return true;
-    }
-
-    private @Nullable RawBlock nextBlock() throws IOException {
-        while (true) {
-            RawBlock block = blocks == null ? null : blocks.next();
-            if (block != null) {
-                return block;
-            }
-            if (files == null || !files.hasNext()) {
-                return null;
-            }
-            if (blocks != null) {
-                blocks.close();
-            }
-            DropFile file = files.next();
-            blocks = new BlockReader(file);
-            parser = new RowParser(file, run.drop.advertiserId());
-        }
     }
 }

@@ -2,144 +2,153 @@ package org.previewauditor.job;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
-import org.previewauditor.export.AdRow;
-import org.previewauditor.export.DropFile;
-import org.previewauditor.export.Reason;
-import org.previewauditor.export.Reject;
-import org.previewauditor.export.Tally;
+import org.previewauditor.ledger.Journal;
 import org.previewauditor.report.AdsCsv;
 import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.FindingsCsv;
-import org.previewauditor.report.RejectsCsv;
+import org.previewauditor.report.GrowingFile;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 
-/** Writes decided blocks in input order, leaves out rows that another row replaces, and adds everything up. */
+/**
+ * Writes decided blocks in input order, leaves out rows that another row replaces, and adds everything up. Goes on after
+ * the last checkpoint of a run that was killed or stopped.
+ */
 final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
 
     private final AuditRun run;
-    private final RejectSpool rejects;
-    private @Nullable OutputStream ads;
-    private @Nullable OutputStream findings;
-    private @Nullable OutputStream delivery;
+    private final AdBlocks source;
+    private final Booking booking;
+    private @Nullable Output output;
     private long started;
-    private long bytes;
-    private long rowsRead;
+    private long blocksWritten;
 
-    AdBlockWriter(AuditRun run, RejectSpool rejects) {
+    AdBlockWriter(AuditRun run, AdBlocks source, RejectSpool rejects) {
         this.run = run;
-        this.rejects = rejects;
+        this.source = source;
+        this.booking = new Booking(run, rejects);
     }
+
+    /** What is open while the step runs. */
+    private record Output(
+            GrowingFile ads,
+            GrowingFile findings,
+            GrowingFile delivery,
+            GrowingFile journalFile,
+            Journal journal,
+            Checkpoints checkpoints) {}
 
     @Override
     public void open(ExecutionContext context) throws ItemStreamException {
         started = System.nanoTime();
+        Checkpoint checkpoint = Checkpoint.of(context);
         try {
-            OutputStream adsFile = run.folder.create(AdsCsv.FILE);
-            ads = adsFile;
-            adsFile.write(AdsCsv.header());
-            OutputStream findingsFile = run.folder.create(FindingsCsv.FILE);
-            findings = findingsFile;
-            findingsFile.write(FindingsCsv.header());
-            if (run.request.delivery()) {
-                OutputStream deliveryFile = run.folder.create(FindingsCsv.DELIVERY_FILE);
-                delivery = deliveryFile;
-                deliveryFile.write(FindingsCsv.header());
-            }
+            open(checkpoint);
         } catch (IOException e) {
-            throw new ItemStreamException("The report cannot be written: " + e.getMessage(), e);
+            if (checkpoint.equals(Checkpoint.BEGINNING)) {
+                throw new ItemStreamException("The report cannot be written: " + e.getMessage(), e);
+            }
+            throw new CheckpointLostException(e);
         }
     }
 
     @Override
     public void write(Chunk<? extends AuditedBlock> chunk) throws IOException {
         for (AuditedBlock block : chunk) {
-            write(block);
+            write(block, output());
         }
+    }
+
+    /** Called in the transaction in which Spring Batch commits the chunk. */
+    @Override
+    public void update(ExecutionContext context) throws ItemStreamException {
+        Output open = output();
+        Checkpoint here = new Checkpoint(
+                blocksWritten,
+                open.ads.length(),
+                open.findings.length(),
+                open.delivery.length(),
+                open.journalFile.length(),
+                run.findings);
+        try {
+            if (run.stopping) {
+                open.checkpoints.settle(here);
+            } else {
+                open.checkpoints.reached(here);
+            }
+        } catch (IOException e) {
+            throw new ItemStreamException("The report cannot be written: " + e.getMessage(), e);
+        }
+        open.checkpoints.safe().putInto(context);
     }
 
     @Override
     public void close() throws ItemStreamException {
-        try (OutputStream first = ads;
-                OutputStream second = findings;
-                OutputStream third = delivery) {
-            ads = null;
-            findings = null;
-            delivery = null;
+        Output open = output;
+        if (open == null) {
+            return;
+        }
+        output = null;
+        try (open.checkpoints;
+                open.ads;
+                open.findings;
+                open.delivery;
+                open.journalFile) {
             run.timed("audit", started);
         } catch (IOException e) {
             throw new ItemStreamException("The report cannot be written: " + e.getMessage(), e);
         }
     }
 
-    private void write(AuditedBlock block) throws IOException {
-        DropFile file = block.raw().file();
-        Tally tally = block.parsed().tally();
-        Slice adsSlice = new Slice(block.adsCsv(), ads);
-        Slice findingsSlice = new Slice(block.findingsCsv(), findings);
-        Slice deliverySlice = delivery == null ? null : new Slice(block.deliveryCsv(), delivery);
-        int next = 0;
-        for (AdRow row : block.parsed().ads()) {
-            Reason reason = null;
-            boolean allSkipped = true;
-            for (int i = 0; i < row.ads().size(); i++) {
-                AuditedBlock.AuditedAd audited = block.audited().get(next++);
-                Reason skipped = run.sieve().skip(row, i);
-                adsSlice.upTo(audited.adsEnd(), skipped == null);
-                findingsSlice.upTo(audited.findingsEnd(), skipped == null);
-                if (deliverySlice != null) {
-                    deliverySlice.upTo(audited.deliveryEnd(), skipped == null);
-                }
-                if (skipped == null) {
-                    allSkipped = false;
-                    count(audited);
-                } else if (reason == null) {
-                    reason = skipped;
-                }
-            }
-            if (allSkipped && reason != null) {
-                tally.skipFact(reason);
-            }
+    private void open(Checkpoint checkpoint) throws IOException {
+        GrowingFile ads = run.folder.grow(AdsCsv.FILE, checkpoint.ads());
+        GrowingFile findings = run.folder.grow(FindingsCsv.FILE, checkpoint.findings());
+        GrowingFile delivery = run.folder.grow(FindingsCsv.DELIVERY_FILE, checkpoint.delivery());
+        GrowingFile journalFile = run.folder.grow(BegunRun.JOURNAL, checkpoint.journal());
+        Journal journal = new Journal(journalFile);
+        Checkpoints checkpoints = new Checkpoints(checkpoint, run.timeBetweenCheckpoints, ads, findings, delivery, journalFile);
+        output = new Output(ads, findings, delivery, journalFile, journal, checkpoints);
+        if (checkpoint.equals(Checkpoint.BEGINNING)) {
+            ads.write(AdsCsv.header());
+            findings.write(FindingsCsv.header());
+            delivery.write(FindingsCsv.header());
+        } else {
+            new Replay(run, source, booking).upTo(checkpoint, journal);
         }
+        blocksWritten = checkpoint.blocks();
+    }
+
+    private void write(AuditedBlock block, Output to) throws IOException {
+        Slice adsSlice = new Slice(block.adsCsv(), to.ads);
+        Slice findingsSlice = new Slice(block.findingsCsv(), to.findings);
+        Slice deliverySlice = new Slice(block.deliveryCsv(), to.delivery);
+        Iterator<AuditedBlock.AuditedAd> decided = block.audited().iterator();
+        booking.add(block.raw(), block.parsed(), (ad, counts) -> {
+            AuditedBlock.AuditedAd audited = decided.next();
+            adsSlice.upTo(audited.adsEnd(), counts);
+            findingsSlice.upTo(audited.findingsEnd(), counts);
+            deliverySlice.upTo(audited.deliveryEnd(), counts);
+            if (counts) {
+                run.findings += audited.findings();
+                booking.count(ad, audited.account(), audited.spend(), audited.memory(), audited.place());
+                to.journal.write(audited.account());
+            }
+        });
         adsSlice.flush();
         findingsSlice.flush();
-        if (deliverySlice != null) {
-            deliverySlice.flush();
-        }
-        spool(file, block.parsed().rejects());
-        run.tallies.computeIfAbsent(file, any -> new Tally()).merge(tally);
-        bytes += block.raw().length();
-        rowsRead += tally.rows();
-        run.progress.at("audit", bytes, rowsRead);
+        deliverySlice.flush();
+        blocksWritten++;
     }
 
-    private void count(AuditedBlock.AuditedAd audited) throws IOException {
-        run.rows++;
-        run.findings += audited.findings();
-        String advertiserId = audited.ad().advertiserId();
-        boolean isNew = run.ledger.add(
-                advertiserId,
-                audited.ad().adId(),
-                audited.account(),
-                audited.spend(),
-                run.reference().currencies().get(advertiserId));
-        if (isNew && run.request.delivery() && !audited.account().deleted()) {
-            run.adGroupSizes.add(audited.ad());
+    private Output output() {
+        if (output == null) {
+            throw new IllegalStateException("Spring Batch opens a writer before it writes.");
         }
-        audited.memory()
-                .note(audited.place(), audited.ad().adId(), audited.account().number(), run.outcomes);
-    }
-
-    private void spool(DropFile file, List<Reject> rejected) throws IOException {
-        if (!rejected.isEmpty()) {
-            CsvBuffer rows = new CsvBuffer();
-            rejected.forEach(reject -> RejectsCsv.append(reject, rows));
-            rejects.add(file, rows);
-        }
+        return output;
     }
 
     /** Copies the parts of a buffer that are kept, in as few pieces as there are gaps. */
@@ -149,10 +158,7 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
         private int from;
         private int to;
 
-        Slice(CsvBuffer buffer, @Nullable OutputStream out) {
-            if (out == null) {
-                throw new IllegalStateException("Spring Batch opens a writer before it writes.");
-            }
+        Slice(CsvBuffer buffer, OutputStream out) {
             this.buffer = buffer;
             this.out = out;
         }

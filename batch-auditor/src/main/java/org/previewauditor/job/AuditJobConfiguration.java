@@ -1,5 +1,6 @@
 package org.previewauditor.job;
 
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.previewauditor.history.History;
 import org.previewauditor.history.RunClaims;
@@ -26,6 +27,11 @@ public class AuditJobConfiguration {
     /** The name of the setting that says how many runs are remembered. */
     public static final String KEEP_RUNS = "preview-auditor.keep-runs";
 
+    /** The name of the setting that says how much time of a run may have to be done again, in milliseconds. */
+    public static final String CHECKPOINT = "preview-auditor.checkpoint-millis";
+
+    private static final int MILLIS_BETWEEN_CHECKPOINTS = 1_000;
+
     @Bean
     History history(DataSource database, Environment settings) {
         return new History(database, settings.getProperty(KEEP_RUNS, Integer.class, History.KEPT_RUNS));
@@ -43,7 +49,10 @@ public class AuditJobConfiguration {
             JobRepository repository,
             PlatformTransactionManager transactionManager,
             History history,
-            RunClaims claims) {
-        return new AuditService(operator, repository, transactionManager, history, claims);
+            RunClaims claims,
+            Environment settings) {
+        Duration timeBetweenCheckpoints =
+                Duration.ofMillis(settings.getProperty(CHECKPOINT, Integer.class, MILLIS_BETWEEN_CHECKPOINTS));
+        return new AuditService(operator, repository, transactionManager, history, claims, timeBetweenCheckpoints);
     }
 }

@@ -37,6 +37,7 @@ final class AuditRun {
     final RunFolder folder;
     final Summary.Tool tool;
     final RunProgress progress;
+    final Duration timeBetweenCheckpoints;
     final Ledger ledger;
     final AdGroupSizes adGroupSizes = new AdGroupSizes();
     final List<Fix> bestFixes = new ArrayList<>();
@@ -49,6 +50,12 @@ final class AuditRun {
     long rows;
     long findings;
     long fixes;
+
+    /** Whether the audit step came to the end of the last ads file. */
+    boolean allAdsRead;
+
+    /** Whether somebody asked for the run to stop where it can be continued. */
+    volatile boolean stopping;
 
     private @Nullable ReferenceFacts reference;
     private @Nullable RunFacts facts;
@@ -64,6 +71,7 @@ final class AuditRun {
             RunFolder folder,
             Summary.Tool tool,
             RunProgress progress,
+            Duration timeBetweenCheckpoints,
             Recollection recollection,
             RunClaims.Claim claim,
             List<String> ruleNotes) {
@@ -77,6 +85,7 @@ final class AuditRun {
         this.ledger = new Ledger(folder.unfinished());
         this.tool = tool;
         this.progress = progress;
+        this.timeBetweenCheckpoints = timeBetweenCheckpoints;
         this.recollection = recollection;
         this.claim = claim;
         this.ruleNotes = ruleNotes;

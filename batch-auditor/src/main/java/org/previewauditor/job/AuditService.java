@@ -1,12 +1,13 @@
 package org.previewauditor.job;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.Drop;
@@ -14,23 +15,18 @@ import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.history.History;
+import org.previewauditor.history.Machine;
 import org.previewauditor.history.PastRun;
 import org.previewauditor.history.RunClaims;
 import org.previewauditor.ledger.Totals;
+import org.previewauditor.lock.Claim;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.ReportWriter;
 import org.previewauditor.readback.Reports;
-import org.previewauditor.report.Machine;
 import org.previewauditor.report.RunFolder;
 import org.previewauditor.report.Summary;
 import org.previewauditor.report.SummaryJson;
 import org.previewauditor.rulebook.RuleBook;
-import org.previewauditor.rulebook.RuleBookException;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,32 +34,39 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Audits a drop: from a request to a published report. */
 public final class AuditService {
 
-    private final JobOperator operator;
-    private final JobRepository repository;
-    /** The parameter of a job that names its run. */
-    private static final String RUN = "run";
+    /** Another process may look at a claim for a moment only to see whether it is held. */
+    private static final int CLAIM_ATTEMPTS = 5;
 
+    private static final long BETWEEN_ATTEMPTS = 100;
+
+    private final JobRunner runner;
     private final History history;
     private final RunClaims claims;
-    private final AuditJob job;
+    private final Duration timeBetweenCheckpoints;
 
+    private volatile boolean stopping;
+    private volatile @Nullable AuditRun current;
+
+    /** @param timeBetweenCheckpoints how much of a run may have to be done again after a power failure */
     AuditService(
             JobOperator operator,
             JobRepository repository,
             PlatformTransactionManager transactionManager,
             History history,
-            RunClaims claims) {
-        this.operator = operator;
-        this.repository = repository;
+            RunClaims claims,
+            Duration timeBetweenCheckpoints) {
+        this.runner = new JobRunner(operator, repository, new AuditJob(repository, transactionManager, history));
         this.history = history;
         this.claims = claims;
-        this.job = new AuditJob(repository, transactionManager, history);
+        this.timeBetweenCheckpoints = timeBetweenCheckpoints;
     }
 
     /**
-     * Audits, unless this very run is finished and was not forced.
+     * Audits, unless this very run is finished and was not forced. A run of the same drop, rules and options that was
+     * killed or stopped is continued.
      *
      * @param tool the build that makes the report
+     * @throws AuditStoppedException if {@link #stop} was called; the run can be continued
      * @throws AuditFailedException if there is nothing to audit, or the audit breaks off; no report is then left behind
      */
     public RunResult audit(RunRequest request, Preparation preparation, Summary.Tool tool, RunProgress progress) {
@@ -74,42 +77,143 @@ public final class AuditService {
         RuleBook rules = preparation.rules();
         Duration horizon = request.horizon() == null ? rules.policy().horizon() : request.horizon();
         Map<DropFile, String> checksums = preparation.checksums();
-        String runId = RunId.of(request, horizon, rules, checksums);
-        RunFolder folder = new RunFolder(request.out(), runId);
-        if (folder.isPublished() && !request.force()) {
-            writeMissing(request.reports(), folder);
-            return finishedBefore(runId, folder);
-        }
-        if (claims.areShared() && !request.force()) {
-            PastRun elsewhere = madeElsewhere(runId);
-            if (elsewhere != null) {
-                return finishedElsewhere(elsewhere, rules);
+        String fingerprint = RunId.fingerprint(request, horizon, rules, checksums);
+        try {
+            String build = tool.version() + ' ' + tool.commit();
+            BegunRun unfinished = unfinished(request, fingerprint, build, progress);
+            RunRequest effective = unfinished == null ? request : request.at(unfinished.asOf());
+            String runId = RunId.of(effective, horizon, rules, checksums);
+            RunFolder folder = new RunFolder(request.out(), runId);
+            if (unfinished == null && folder.isPublished() && !request.force()) {
+                writeMissing(request.reports(), folder);
+                return finishedBefore(runId, folder);
             }
-        }
-        String work = RunId.work(request, horizon, rules, checksums);
-        try (RunClaims.Claim claim = claims.take(work, runId, history.knownSeq())) {
-            AuditRun run = new AuditRun(
-                    request,
-                    runId,
-                    horizon,
-                    drop,
-                    checksums,
-                    rules,
-                    folder,
-                    tool,
-                    progress,
-                    history.recall(request.asOf(), claim.knownSeq()),
-                    claim,
-                    preparation.ruleNotes());
-            try {
-                execute(run);
-            } finally {
-                progress.end();
+            if (claims.areShared() && !request.force()) {
+                PastRun elsewhere = madeElsewhere(runId);
+                if (elsewhere != null) {
+                    return finishedElsewhere(elsewhere, rules);
+                }
             }
-            claim.end();
-            return result(run);
+            folder.prepare();
+            String work = RunId.work(request, horizon, rules, checksums);
+            try (RunClaims.Claim shared = claims.take(work, runId, history.knownSeq());
+                    Claim claim = claim(folder, runId)) {
+                BegunRun begun = unfinished;
+                if (begun == null) {
+                    folder.retain(BegunRun.KEPT_BY_NONE);
+                    begun = new BegunRun(
+                            runId,
+                            fingerprint,
+                            effective.asOf(),
+                            request.asOfGiven(),
+                            Instant.now(),
+                            build);
+                    begun.write(folder);
+                }
+                RunResult result = audit(
+                        begun,
+                        unfinished == null,
+                        () -> new AuditRun(
+                                effective,
+                                runId,
+                                horizon,
+                                drop,
+                                checksums,
+                                rules,
+                                folder,
+                                tool,
+                                progress,
+                                timeBetweenCheckpoints,
+                                history.recall(effective.asOf(), shared.knownSeq()),
+                                shared,
+                                preparation.ruleNotes()));
+                shared.end();
+                return result;
+            }
         } catch (RunClaims.HeldException e) {
             throw new AuditFailedException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new AuditFailedException(
+                    "Reports cannot be written to " + request.out() + ": " + e.getMessage()
+                            + ". Make room, or name another folder with --out.",
+                    e);
+        }
+    }
+
+    /** Lets the run that is under way stop where it can be continued, and all later ones at once. For any thread. */
+    public void stop() {
+        stopping = true;
+        AuditRun run = current;
+        if (run != null) {
+            run.stopping = true;
+        }
+    }
+
+    private static @Nullable BegunRun unfinished(
+            RunRequest request, String fingerprint, String build, RunProgress progress) throws IOException {
+        Leftovers leftovers = new Leftovers(request.out(), build, Instant.now());
+        leftovers.clear(progress);
+        return request.force() ? null : leftovers.find(fingerprint);
+    }
+
+    private static Claim claim(RunFolder folder, String runId) throws IOException {
+        Path file = folder.place(BegunRun.CLAIM);
+        for (int attempt = 1; ; attempt++) {
+            Claim claim = Claim.take(file);
+            if (claim != null) {
+                return claim;
+            }
+            if (attempt == CLAIM_ATTEMPTS) {
+                throw new AuditFailedException("The run " + runId + " is already being made, by " + Claim.holder(file)
+                        + ". Wait until it has finished.");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_ATTEMPTS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @param runs makes the run; an attempt that comes to nothing leaves one behind that cannot be used again */
+    private RunResult audit(BegunRun begun, boolean isNew, Supplier<AuditRun> runs) throws IOException {
+        AuditRun run = start(runs);
+        try {
+            if (isNew) {
+                runner.execute(run, begun, false);
+            } else if (!runner.execute(run, begun, true)) {
+                run = start(runs);
+                BegunRun anew = begun.anew(Instant.now());
+                run.folder.retain(BegunRun.KEPT_BY_NONE);
+                anew.write(run.folder);
+                runner.execute(run, anew, false);
+            }
+            return result(run);
+        } catch (AuditFailedException e) {
+            abandon(run, e);
+            throw e;
+        } finally {
+            current = null;
+            run.progress.end();
+        }
+    }
+
+    private AuditRun start(Supplier<AuditRun> runs) {
+        AuditRun run = runs.get();
+        current = run;
+        run.stopping = stopping;
+        return run;
+    }
+
+    private static void abandon(AuditRun run, AuditFailedException problem) {
+        try {
+            run.folder.abandon();
+        } catch (IOException e) {
+            problem.addSuppressed(e);
         }
     }
 
@@ -140,68 +244,6 @@ public final class AuditService {
                         rules.version(),
                         rules.checksum(),
                         rules.rules().size()));
-    }
-
-    private void execute(AuditRun run) {
-        endWhatWasKilled();
-        JobParameters parameters = new JobParametersBuilder()
-                .addString(RUN, run.runId)
-                .addLong("started", System.currentTimeMillis())
-                .toJobParameters();
-        try {
-            JobExecution execution = operator.start(job.of(run), parameters);
-            if (execution.getStatus() != BatchStatus.COMPLETED) {
-                throw failure(execution);
-            }
-        } catch (JobExecutionException e) {
-            throw new AuditFailedException("The audit could not be started: " + e.getMessage(), e);
-        } catch (AuditFailedException e) {
-            run.claim.end();
-            abandon(run, e);
-            throw e;
-        }
-    }
-
-    /** What the database says is running was killed, unless another machine shows that it is at it. */
-    private void endWhatWasKilled() {
-        for (JobExecution execution : repository.findRunningJobExecutions(AuditJob.NAME)) {
-            String runId = execution.getJobParameters().getString(RUN);
-            if (runId == null || !claims.isHeldElsewhere(runId)) {
-                operator.recover(execution);
-            }
-        }
-    }
-
-    private static void abandon(AuditRun run, AuditFailedException problem) {
-        try {
-            run.folder.abandon();
-        } catch (IOException e) {
-            problem.addSuppressed(e);
-        }
-    }
-
-    private static AuditFailedException failure(JobExecution execution) {
-        Throwable root = execution.getAllFailureExceptions().stream()
-                .findFirst()
-                .orElseGet(() -> new IllegalStateException("The job ended as " + execution.getStatus() + '.'));
-        for (Throwable cause = root; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AuditFailedException known) {
-                return known;
-            }
-            if (cause instanceof RuleBookException) {
-                return new AuditFailedException(String.valueOf(cause.getMessage()), cause);
-            }
-            if (cause instanceof FileSystemException || cause instanceof IOException) {
-                return new AuditFailedException(
-                        "The audit broke off, and no report was written: " + cause.getMessage()
-                                + ". Make room or mend the file, and start it again.",
-                        cause);
-            }
-        }
-        Throwable cause = root instanceof ExecutionException && root.getCause() != null ? root.getCause() : root;
-        return new AuditFailedException(
-                "The audit broke off, and no report was written: " + cause + ". Run it with --debug to see where.",
-                cause);
     }
 
     /** A run that was finished with fewer reports gets those that are asked for now. */

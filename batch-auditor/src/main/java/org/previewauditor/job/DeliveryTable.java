@@ -32,6 +32,7 @@ final class DeliveryTable {
     /** Appends the rows, and adds up all. */
     Summary.@Nullable Delivery complete() throws IOException {
         if (!run.request.delivery()) {
+            run.folder.remove(FindingsCsv.DELIVERY_FILE);
             return null;
         }
         List<Object> facts = DeliveryFacts.of(run.reference());

@@ -31,7 +31,7 @@ final class Indexing {
 
     void execute() throws IOException {
         long start = System.nanoTime();
-        run.folder.begin();
+        run.folder.retain(BegunRun.KEPT);
         run.progress.begin("index", 0);
         ExecutorService parsers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());

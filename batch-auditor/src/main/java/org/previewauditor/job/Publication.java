@@ -58,6 +58,9 @@ final class Publication {
 
     void execute() throws IOException {
         long start = System.nanoTime();
+        if (!run.allAdsRead) {
+            throw new IllegalStateException("The audit step did not come to its end.");
+        }
         if (run.rows == 0) {
             throw new AuditFailedException(NothingToAudit.message(run.drop, run.tallies));
         }

@@ -31,6 +31,12 @@ final class RunId {
         return digest(request, "any", horizon, rules, checksums);
     }
 
+    /** What two calls have in common if the second may continue what the first began: a SHA-256 in hexadecimal. */
+    static String fingerprint(RunRequest request, Duration horizon, RuleBook rules, Map<DropFile, String> checksums) {
+        String asOf = request.asOfGiven() ? request.asOf().toString() : "now";
+        return digest(request, asOf, horizon, rules, checksums);
+    }
+
     private static String digest(
             RunRequest request, String asOf, Duration horizon, RuleBook rules, Map<DropFile, String> checksums) {
         try {

@@ -16,6 +16,9 @@ public interface RunProgress {
     /** Tells how many bytes a phase has to work through, before it starts. */
     default void begin(String phase, long bytes) {}
 
+    /** Tells something worth knowing about the run, in a sentence. */
+    default void note(String sentence) {}
+
     /** Tells that no more will be told. */
     default void end() {}
 }

@@ -17,9 +17,11 @@ import org.previewauditor.readback.ReportWriter;
  * @param advertiserId fills advertiser_id of ads that have none
  * @param tool the analytics tool whose connections count; {@code null} for what the export names
  * @param rules a KJAR or a folder of rules; {@code null} for the bundled ones
- * @param force audit again even if this very run is finished
+ * @param force audit again even if this very run is finished, and begin anew even if it can be continued
  * @param reports what is written beside the tables and the summary
  * @param delivery whether what was set up for delivery is checked too
+ * @param asOfGiven whether somebody chose {@code asOf}. If it is merely the time of the call, an unfinished run of the
+ *     same drop is continued, with its own
  */
 public record RunRequest(
         List<Path> paths,
@@ -31,9 +33,10 @@ public record RunRequest(
         @Nullable Path rules,
         boolean force,
         List<ReportWriter> reports,
-        boolean delivery) {
+        boolean delivery,
+        boolean asOfGiven) {
 
-    /** Nothing but the tables and the summary. */
+    /** A request whose instant was chosen, for nothing but the tables and the summary. */
     public RunRequest(
             List<Path> paths,
             Path out,
@@ -43,6 +46,12 @@ public record RunRequest(
             @Nullable String tool,
             @Nullable Path rules,
             boolean force) {
-        this(paths, out, asOf, horizon, advertiserId, tool, rules, force, List.of(), true);
+        this(paths, out, asOf, horizon, advertiserId, tool, rules, force, List.of(), true, true);
+    }
+
+    /** The same request for another instant. */
+    RunRequest at(Instant instant) {
+        return new RunRequest(
+                paths, out, instant, horizon, advertiserId, tool, rules, force, reports, delivery, asOfGiven);
     }
 }

@@ -77,6 +77,10 @@ public final class Ledger {
             return outcome.deleted();
         }
 
+        Outcome outcome() {
+            return outcome;
+        }
+
         private void book(long change, String currency, long amount) {
             ads += change;
             if (amount != 0) {

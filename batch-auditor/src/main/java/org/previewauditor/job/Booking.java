@@ -1,0 +1,97 @@
+package org.previewauditor.job;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.export.AdRow;
+import org.previewauditor.export.DropFile;
+import org.previewauditor.export.ParsedBlock;
+import org.previewauditor.export.RawBlock;
+import org.previewauditor.export.Reason;
+import org.previewauditor.export.Reject;
+import org.previewauditor.export.Tally;
+import org.previewauditor.fact.Ad;
+import org.previewauditor.history.AccountMemory;
+import org.previewauditor.ledger.Ledger;
+import org.previewauditor.report.CsvBuffer;
+import org.previewauditor.report.RejectsCsv;
+
+/**
+ * Adds up the rows of the ads files, block by block in input order: which count, which another row replaces, which are
+ * rejected.
+ */
+final class Booking {
+
+    /** Is told of every ad of every row, in input order. */
+    interface Ads {
+        /** @param counts whether the ad counts, or another row replaces its own */
+        void ad(Ad ad, boolean counts) throws IOException;
+    }
+
+    private final AuditRun run;
+    private final RejectSpool rejects;
+    private long bytes;
+    private long rowsRead;
+
+    Booking(AuditRun run, RejectSpool rejects) {
+        this.run = run;
+        this.rejects = rejects;
+    }
+
+    /** Adds the next block. */
+    void add(RawBlock raw, ParsedBlock parsed, Ads ads) throws IOException {
+        Tally tally = parsed.tally();
+        for (AdRow row : parsed.ads()) {
+            Reason reason = null;
+            boolean allSkipped = true;
+            for (int i = 0; i < row.ads().size(); i++) {
+                Reason skipped = run.sieve().skip(row, i);
+                ads.ad(row.ads().get(i), skipped == null);
+                if (skipped == null) {
+                    allSkipped = false;
+                } else if (reason == null) {
+                    reason = skipped;
+                }
+            }
+            if (allSkipped && reason != null) {
+                tally.skipFact(reason);
+            }
+        }
+        spool(raw.file(), parsed.rejects());
+        run.tallies.computeIfAbsent(raw.file(), any -> new Tally()).merge(tally);
+        bytes += raw.length();
+        rowsRead += tally.rows();
+        run.progress.at("audit", bytes, rowsRead);
+    }
+
+    /**
+     * Counts an ad of a row under its account.
+     *
+     * @param memory what is remembered of its ad account
+     * @param place its own place in that
+     */
+    void count(Ad ad, Ledger.Account account, @Nullable BigDecimal spend, AccountMemory memory, int place)
+            throws IOException {
+        run.rows++;
+        String advertiserId = ad.advertiserId();
+        boolean isNew = run.ledger.add(
+                advertiserId,
+                ad.adId(),
+                account,
+                spend,
+                run.reference().currencies().get(advertiserId));
+        if (isNew && run.request.delivery() && !account.deleted()) {
+            run.adGroupSizes.add(ad);
+        }
+        memory.note(place, ad.adId(), account.number(), run.outcomes);
+    }
+
+    private void spool(DropFile file, List<Reject> rejected) throws IOException {
+        if (!rejected.isEmpty()) {
+            CsvBuffer rows = new CsvBuffer();
+            rejected.forEach(reject -> RejectsCsv.append(reject, rows));
+            rejects.add(file, rows);
+        }
+    }
+}

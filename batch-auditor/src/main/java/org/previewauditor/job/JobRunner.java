@@ -1,0 +1,111 @@
+package org.previewauditor.job;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.ExecutionException;
+import org.previewauditor.rulebook.RuleBookException;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/** Runs the job of a run, or continues one, and says in people's words what became of it. */
+final class JobRunner {
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final AuditJob job;
+
+    JobRunner(JobOperator operator, JobRepository repository, AuditJob job) {
+        this.operator = operator;
+        this.repository = repository;
+        this.job = job;
+    }
+
+    /**
+     * Runs the job.
+     *
+     * @param continued whether an earlier execution of it is to be continued
+     * @return {@code false} if there is nothing that could be continued
+     * @throws AuditStoppedException if the run was asked to stop
+     * @throws AuditFailedException if it broke off
+     */
+    boolean execute(AuditRun run, BegunRun begun, boolean continued) {
+        JobParameters parameters = new JobParametersBuilder()
+                .addString("run", begun.runId())
+                .addString("begun", begun.begun().toString())
+                .toJobParameters();
+        if (continued && !recover(parameters)) {
+            return false;
+        }
+        if (continued) {
+            run.progress.note("The run " + begun.runId() + " was begun at " + begun.begun()
+                    + " and broke off: it goes on from there. --force begins anew.");
+        }
+        try {
+            JobExecution execution = operator.start(job.of(run), parameters);
+            if (execution.getStatus() == BatchStatus.STOPPED) {
+                throw new AuditStoppedException(run.runId);
+            }
+            if (continued && lostItsCheckpoint(execution)) {
+                return false;
+            }
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                throw failure(execution);
+            }
+            return true;
+        } catch (JobExecutionException e) {
+            if (continued) {
+                return false;
+            }
+            throw new AuditFailedException("The audit could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Prepares an execution that was killed or stopped for being continued.
+     *
+     * @return whether there is one. The claim on the run is held: whatever the database says is running was killed
+     */
+    private boolean recover(JobParameters parameters) {
+        JobExecution last = repository.getLastJobExecution(AuditJob.NAME, parameters);
+        if (last == null || last.getStatus() == BatchStatus.COMPLETED) {
+            return false;
+        }
+        if (last.isRunning()) {
+            operator.recover(last);
+        }
+        return true;
+    }
+
+    private static boolean lostItsCheckpoint(JobExecution execution) {
+        return execution.getAllFailureExceptions().stream().anyMatch(CheckpointLostException.class::isInstance);
+    }
+
+    private static AuditFailedException failure(JobExecution execution) {
+        Throwable root = execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .orElseGet(() -> new IllegalStateException("The job ended as " + execution.getStatus() + '.'));
+        for (Throwable cause = root; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AuditFailedException known) {
+                return known;
+            }
+            if (cause instanceof RuleBookException) {
+                return new AuditFailedException(String.valueOf(cause.getMessage()), cause);
+            }
+            if (cause instanceof FileSystemException || cause instanceof IOException) {
+                return new AuditFailedException(
+                        "The audit broke off, and no report was written: " + cause.getMessage()
+                                + ". Make room or mend the file, and start it again.",
+                        cause);
+            }
+        }
+        Throwable cause = root instanceof ExecutionException && root.getCause() != null ? root.getCause() : root;
+        return new AuditFailedException(
+                "The audit broke off, and no report was written: " + cause + ". Run it with --debug to see where.",
+                cause);
+    }
+}
