@@ -2,6 +2,7 @@ package org.previewauditor.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,20 @@ final class AuditBench implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     AuditBench(Path data) {
+        this(data, Duration.ofSeconds(1));
+    }
+
+    /** @param checkpoint time between two checkpoints */
+    AuditBench(Path data, Duration checkpoint) {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "test", Map.of("spring.datasource.url", "jdbc:h2:file:" + data.resolve("jobs"))));
+                        "test",
+                        Map.of(
+                                "spring.datasource.url",
+                                "jdbc:h2:file:" + data.resolve("jobs"),
+                                AuditJobConfiguration.CHECKPOINT,
+                                checkpoint.toMillis())));
         context.register(AuditJobConfiguration.class);
         context.refresh();
     }
@@ -30,10 +41,21 @@ final class AuditBench implements AutoCloseable {
     }
 
     RunResult audit(RunRequest request) {
+        return audit(request, RunProgress.SILENT);
+    }
+
+    RunResult audit(RunRequest request, RunProgress progress) {
+        return audit(request, "test", progress);
+    }
+
+    RunResult audit(RunRequest request, String build, RunProgress progress) {
         try (Preparation preparation = Preparation.start(request)) {
-            return context.getBean(AuditService.class)
-                    .audit(request, preparation, new Summary.Tool("test", "test"), RunProgress.SILENT);
+            return service().audit(request, preparation, new Summary.Tool(build, build), progress);
         }
+    }
+
+    AuditService service() {
+        return context.getBean(AuditService.class);
     }
 
     /** The folder of sample data in the repository. */

@@ -178,7 +178,7 @@ class AuditServiceTest {
 
         Path with = bench.audit(sample, out).folder();
         Path without = bench.audit(new RunRequest(
-                        List.of(sample), out, AuditBench.AS_OF, null, null, null, null, false, List.of(), false))
+                        List.of(sample), out, AuditBench.AS_OF, null, null, null, null, false, List.of(), false, true))
                 .folder();
 
         assertThat(without).isNotEqualTo(with);

@@ -1,0 +1,240 @@
+package org.previewauditor.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.previewauditor.lock.Claim;
+import org.previewauditor.report.RunFolder;
+
+/** Runs that were stopped are continued, and nobody can tell from their reports. */
+class RestartTest {
+
+    private static final int ADS = 40_000;
+
+    @TempDir
+    static Path shared;
+
+    private static Path drop;
+    private static Path undisturbed;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> notes = new ArrayList<>();
+
+    @BeforeAll
+    static void auditUndisturbed() throws IOException {
+        drop = shared.resolve("drop");
+        LargeDrop.write(drop, ADS, 7);
+        try (AuditBench bench = new AuditBench(shared.resolve("data"))) {
+            undisturbed = bench.audit(drop, shared.resolve("out")).folder();
+        }
+    }
+
+    @ParameterizedTest(name = "stopped after {0} blocks")
+    @ValueSource(ints = {1, 9, 20, 37})
+    void aRunThatWasStoppedIsContinuedAndGivesTheSameBytes(int blocks) throws IOException {
+        stopAfter(blocks, request(AuditBench.AS_OF, true));
+        assertThat(visible()).isEmpty();
+
+        Listening progress = new Listening();
+        Path report = audit(request(AuditBench.AS_OF, true), progress).folder();
+
+        assertThat(ReportBytes.of(report)).isEqualTo(ReportBytes.of(undisturbed));
+        assertThat(notes).anyMatch(note -> note.contains("it goes on from there"));
+        assertThat(everything()).containsExactly(report.getFileName().toString());
+    }
+
+    @Test
+    void aRunMayBeStoppedAgainAndAgain() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            stopAfter(10, request(AuditBench.AS_OF, true));
+        }
+        assertThat(ReportBytes.of(audit(request(AuditBench.AS_OF, true), RunProgress.SILENT)
+                        .folder()))
+                .isEqualTo(ReportBytes.of(undisturbed));
+    }
+
+    @Test
+    void aRunWhoseTimeWasNotChosenGoesOnWithTheTimeAtWhichItWasBegun() throws IOException {
+        stopAfter(10, request(AuditBench.AS_OF, false));
+
+        RunResult result = audit(request(AuditBench.AS_OF.plusSeconds(3_600), false), new Listening());
+
+        assertThat(result.runId()).startsWith("2026-11-21T050000Z-");
+        assertThat(ReportBytes.of(result.folder())).isEqualTo(ReportBytes.of(undisturbed));
+    }
+
+    @Test
+    void forceBeginsAnew() throws IOException {
+        stopAfter(10, request(AuditBench.AS_OF, false));
+
+        Instant later = AuditBench.AS_OF.plusSeconds(3_600);
+        RunRequest forced = new RunRequest(List.of(drop), out(), later, null, null, null, null, true, List.of(), true, false);
+        RunResult result = audit(forced, new Listening());
+
+        assertThat(result.runId()).startsWith("2026-11-21T060000Z-");
+        assertThat(notes).noneMatch(note -> note.contains("it goes on from there"));
+        assertThat(everything()).containsExactly(result.runId());
+    }
+
+    @Test
+    void anotherDropIsNotTakenForTheUnfinishedOne() throws IOException {
+        stopAfter(10, request(AuditBench.AS_OF, false));
+
+        Path other = folder.resolve("other");
+        LargeDrop.write(other, 1_000, 8);
+        RunResult result = audit(
+                new RunRequest(List.of(other), out(), AuditBench.AS_OF, null, null, null, null, false, List.of(), true, false),
+                new Listening());
+
+        assertThat(result.ads()).isLessThan(1_000);
+        assertThat(RunFolder.unfinishedRuns(out())).hasSize(1);
+        assertThat(ReportBytes.of(
+                        audit(request(AuditBench.AS_OF, false), new Listening()).folder()))
+                .isEqualTo(ReportBytes.of(undisturbed));
+    }
+
+    @Test
+    void whatACheckpointReliesOnMayGetLostAndTheRunBeginsAnew() throws IOException {
+        stopAfter(20, request(AuditBench.AS_OF, true));
+        Path ads = unfinished().unfinished().resolve("ads.csv");
+        Files.write(ads, new byte[0]);
+
+        assertThat(ReportBytes.of(
+                        audit(request(AuditBench.AS_OF, true), new Listening()).folder()))
+                .isEqualTo(ReportBytes.of(undisturbed));
+    }
+
+    @Test
+    void aJobDatabaseThatKnowsNothingOfTheRunBeginsItAnew() throws IOException {
+        stopAfter(20, request(AuditBench.AS_OF, true));
+
+        try (AuditBench bench = new AuditBench(folder.resolve("other-data"))) {
+            assertThat(ReportBytes.of(bench.audit(request(AuditBench.AS_OF, true), new Listening())
+                            .folder()))
+                    .isEqualTo(ReportBytes.of(undisturbed));
+        }
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void anotherVersionOfTheAuditorBeginsAnewAndSaysSo() throws IOException {
+        stopAfter(10, request(AuditBench.AS_OF, true));
+
+        try (AuditBench bench = new AuditBench(folder.resolve("data"))) {
+            bench.audit(request(AuditBench.AS_OF, true), "newer", new Listening());
+        }
+        assertThat(notes).singleElement().asString().contains("another version of the auditor began it");
+    }
+
+    @Test
+    void anUnfinishedRunOfYesterdayIsRemovedAndTold() throws IOException {
+        stopAfter(10, request(AuditBench.AS_OF, false));
+        RunFolder begun = unfinished();
+        String runId = RunFolder.unfinishedRuns(out()).get(0);
+        BegunRun run = BegunRun.read(begun, runId);
+        run.anew(Instant.now().minus(Duration.ofHours(13))).write(begun);
+
+        RunResult result = audit(request(AuditBench.AS_OF.plusSeconds(60), false), new Listening());
+
+        assertThat(result.runId()).isNotEqualTo(runId);
+        assertThat(notes).singleElement().asString().contains(runId).contains("long past");
+        assertThat(everything()).containsExactly(result.runId());
+    }
+
+    @Test
+    void aRunThatAnotherProcessMakesIsLeftToIt() throws IOException {
+        stopAfter(10, request(AuditBench.AS_OF, true));
+        try (Claim claim = Claim.take(unfinished().place(BegunRun.CLAIM))) {
+            assertThat(claim).isNotNull();
+            assertThatThrownBy(() -> audit(request(AuditBench.AS_OF, true), new Listening()))
+                    .isInstanceOf(AuditFailedException.class)
+                    .hasMessageContaining("is already being made, by process ");
+        }
+        assertThat(ReportBytes.of(
+                        audit(request(AuditBench.AS_OF, true), new Listening()).folder()))
+                .isEqualTo(ReportBytes.of(undisturbed));
+    }
+
+    @Test
+    void anEarlierReportIsPutBackIfTheOneThatReplacesItNeverCame() throws IOException {
+        Path report = audit(request(AuditBench.AS_OF, true), new Listening()).folder();
+        Files.move(report, out().resolve("." + report.getFileName() + ".replaced"));
+
+        RunResult again = audit(request(AuditBench.AS_OF, true), new Listening());
+
+        assertThat(again.audited()).isFalse();
+        assertThat(everything()).containsExactly(report.getFileName().toString());
+    }
+
+    private void stopAfter(int blocks, RunRequest request) {
+        try (AuditBench bench = new AuditBench(folder.resolve("data"), Duration.ZERO)) {
+            RunProgress stopping = new RunProgress() {
+                private int seen;
+
+                @Override
+                public void at(String phase, long bytes, long rows) {
+                    if (++seen == blocks) {
+                        bench.service().stop();
+                    }
+                }
+            };
+            assertThatThrownBy(() -> bench.audit(request, stopping))
+                    .isInstanceOf(AuditStoppedException.class)
+                    .hasMessageContaining("the same command continues the run");
+        }
+    }
+
+    private RunResult audit(RunRequest request, RunProgress progress) {
+        try (AuditBench bench = new AuditBench(folder.resolve("data"))) {
+            return bench.audit(request, progress);
+        }
+    }
+
+    private RunRequest request(Instant asOf, boolean asOfGiven) {
+        return new RunRequest(List.of(drop), out(), asOf, null, null, null, null, false, List.of(), true, asOfGiven);
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    private RunFolder unfinished() throws IOException {
+        return new RunFolder(out(), RunFolder.unfinishedRuns(out()).get(0));
+    }
+
+    private List<String> visible() throws IOException {
+        return everything().stream().filter(name -> !name.startsWith(".")).toList();
+    }
+
+    private List<String> everything() throws IOException {
+        try (Stream<Path> entries = Files.list(out())) {
+            return entries.map(entry -> entry.getFileName().toString()).toList();
+        }
+    }
+
+    /** Remembers what was told. */
+    private final class Listening implements RunProgress {
+        @Override
+        public void at(String phase, long bytes, long rows) {}
+
+        @Override
+        public void note(String sentence) {
+            notes.add(sentence);
+        }
+    }
+}
