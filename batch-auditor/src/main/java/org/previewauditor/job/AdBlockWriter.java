@@ -110,7 +110,8 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
         GrowingFile delivery = run.folder.grow(FindingsCsv.DELIVERY_FILE, checkpoint.delivery());
         GrowingFile journalFile = run.folder.grow(BegunRun.JOURNAL, checkpoint.journal());
         Journal journal = new Journal(journalFile);
-        Checkpoints checkpoints = new Checkpoints(checkpoint, run.timeBetweenCheckpoints, ads, findings, delivery, journalFile);
+        Checkpoints checkpoints =
+                new Checkpoints(checkpoint, run.timeBetweenCheckpoints, ads, findings, delivery, journalFile);
         output = new Output(ads, findings, delivery, journalFile, journal, checkpoints);
         if (checkpoint.equals(Checkpoint.BEGINNING)) {
             ads.write(AdsCsv.header());

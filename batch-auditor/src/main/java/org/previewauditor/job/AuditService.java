@@ -102,12 +102,7 @@ public final class AuditService {
                 if (begun == null) {
                     folder.retain(BegunRun.KEPT_BY_NONE);
                     begun = new BegunRun(
-                            runId,
-                            fingerprint,
-                            effective.asOf(),
-                            request.asOfGiven(),
-                            Instant.now(),
-                            build);
+                            runId, fingerprint, effective.asOf(), request.asOfGiven(), Instant.now(), build);
                     begun.write(folder);
                 }
                 RunResult result = audit(
@@ -153,7 +148,11 @@ public final class AuditService {
             RunRequest request, String fingerprint, String build, RunProgress progress) throws IOException {
         Leftovers leftovers = new Leftovers(request.out(), build, Instant.now());
         leftovers.clear(progress);
-        return request.force() ? null : leftovers.find(fingerprint);
+        if (request.force()) {
+            leftovers.discard(fingerprint);
+            return null;
+        }
+        return leftovers.find(fingerprint);
     }
 
     private static Claim claim(RunFolder folder, String runId) throws IOException {

@@ -69,6 +69,19 @@ final class Leftovers {
         return found;
     }
 
+    /** Removes the runs that could be continued for this fingerprint, unless another process works on them. */
+    void discard(String fingerprint) throws IOException {
+        for (BegunRun begun = find(fingerprint); begun != null; begun = find(fingerprint)) {
+            RunFolder folder = new RunFolder(out, begun.runId());
+            try (Claim claim = Claim.take(folder.place(BegunRun.CLAIM))) {
+                if (claim == null) {
+                    return;
+                }
+                folder.abandon();
+            }
+        }
+    }
+
     private @Nullable String whyNotToContinue(RunFolder folder, String runId) throws IOException {
         BegunRun begun = BegunRun.read(folder, runId);
         if (begun == null) {

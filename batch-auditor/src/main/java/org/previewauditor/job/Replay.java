@@ -72,8 +72,7 @@ final class Replay {
         booking.add(parsing.raw(), result(parsing.parsed()), (ad, counts) -> {
             if (counts) {
                 AccountMemory memory = run.recollection.of(ad.advertiserId());
-                booking.count(
-                        ad, accounts.next(), run.reference().spendOf(ad), memory, memory.place(ad.adId()));
+                booking.count(ad, accounts.next(), run.reference().spendOf(ad), memory, memory.place(ad.adId()));
             }
         });
     }

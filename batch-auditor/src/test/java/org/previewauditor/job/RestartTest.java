@@ -83,7 +83,8 @@ class RestartTest {
         stopAfter(10, request(AuditBench.AS_OF, false));
 
         Instant later = AuditBench.AS_OF.plusSeconds(3_600);
-        RunRequest forced = new RunRequest(List.of(drop), out(), later, null, null, null, null, true, List.of(), true, false);
+        RunRequest forced =
+                new RunRequest(List.of(drop), out(), later, null, null, null, null, true, List.of(), true, false);
         RunResult result = audit(forced, new Listening());
 
         assertThat(result.runId()).startsWith("2026-11-21T060000Z-");
@@ -98,7 +99,8 @@ class RestartTest {
         Path other = folder.resolve("other");
         LargeDrop.write(other, 1_000, 8);
         RunResult result = audit(
-                new RunRequest(List.of(other), out(), AuditBench.AS_OF, null, null, null, null, false, List.of(), true, false),
+                new RunRequest(
+                        List.of(other), out(), AuditBench.AS_OF, null, null, null, null, false, List.of(), true, false),
                 new Listening());
 
         assertThat(result.ads()).isLessThan(1_000);
