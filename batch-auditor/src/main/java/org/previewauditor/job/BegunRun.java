@@ -31,7 +31,8 @@ record BegunRun(String runId, String fingerprint, Instant asOf, boolean asOfGive
     private static final String FILE = "run.part";
 
     /** What is still needed of an unfinished run when it is continued. All else is made again. */
-    static final Set<String> KEPT = Set.of(AdsCsv.FILE, FindingsCsv.FILE, FindingsCsv.DELIVERY_FILE, JOURNAL, CLAIM, FILE);
+    static final Set<String> KEPT =
+            Set.of(AdsCsv.FILE, FindingsCsv.FILE, FindingsCsv.DELIVERY_FILE, JOURNAL, CLAIM, FILE);
 
     /** What of an unfinished run is needed to begin anew. */
     static final Set<String> KEPT_BY_NONE = Set.of(CLAIM);
