@@ -59,8 +59,11 @@ final class MoreRules {
 
     /** Rules about ads and their posts, as most are: each asks something of its own that is never so. */
     private static String never(int count) {
-        StringBuilder drl = new StringBuilder("package org.previewauditor.rules;\n\n"
-                + "import org.previewauditor.truth.AuditedAd;\n");
+        StringBuilder drl = new StringBuilder("""
+                package org.previewauditor.rules;
+
+                import org.previewauditor.truth.AuditedAd;
+                """);
         for (int i = 0; i < count; i++) {
             String asked = i % 2 == 0
                     ? "spark, post != null, post.itemStatus == \"NEVER_" + i + "\" || codeError == \"never_" + i + "\""
