@@ -21,6 +21,8 @@ class ArchitectureTest {
     private static final String HOUSE = "org.previewauditor.";
     private static final String FACT = HOUSE + "fact..";
     private static final String CATALOGUE = HOUSE + "catalogue..";
+    private static final String DECODE = HOUSE + "decode..";
+    private static final String LUCENE = "org.apache.lucene..";
     private static final String TRUTH = HOUSE + "truth..";
     private static final String FINDING = HOUSE + "finding..";
     private static final String RULEBOOK = HOUSE + "rulebook..";
@@ -111,6 +113,24 @@ class ArchitectureTest {
             .because("rulebook is the only door to Drools: sessions, pools and its traps stay behind it");
 
     // The machinery
+
+    @ArchTest
+    static final ArchRule decodeSeesTheKnowledgeAndLucene = classes()
+            .that()
+            .resideInAPackage(DECODE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JAVA, JSPECIFY, FACT, FINDING, CATALOGUE, RULEBOOK, DECODE, LUCENE, "tools.jackson..")
+            .because("looking something up takes no export, no job and no engine, and so answers at once");
+
+    @ArchTest
+    static final ArchRule onlyDecodeKnowsLucene = noClasses()
+            .that()
+            .resideOutsideOfPackage(DECODE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LUCENE)
+            .because("only what people type is searched; what exports say is matched exactly");
 
     @ArchTest
     static final ArchRule exportNeverSeesPolicy = noClasses()

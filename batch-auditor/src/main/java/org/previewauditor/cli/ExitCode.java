@@ -12,6 +12,9 @@ final class ExitCode {
     /** Compared, and something changes. */
     static final int CHANGED = 1;
 
+    /** Nothing was found that was asked for. */
+    static final int NOT_FOUND = 1;
+
     /** Wrongly called. */
     static final int USAGE = 2;
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Help.Ansi;
         versionProvider = ProgramVersion.class,
         subcommands = {
             AuditCommand.class,
+            DecodeCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
             RulesCommand.class,

@@ -17,6 +17,7 @@ import org.previewauditor.finding.Decision;
 import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Findings;
+import org.previewauditor.finding.Part;
 import org.previewauditor.finding.SubjectType;
 import org.previewauditor.truth.AuditedAd;
 import org.previewauditor.truth.ErrorCase;
@@ -150,7 +151,9 @@ final class CollectedFindings implements Findings {
 
     private static int firstOf(Set<String> codes, List<Finding> findings) {
         for (int i = 0; i < findings.size(); i++) {
-            if (codes.contains(findings.get(i).type().code())) {
+            FindingType type = findings.get(i).type();
+            // What is found about delivery may be left out of a report: then the log is all that tells it.
+            if (type.part() == Part.PREVIEW && codes.contains(type.code())) {
                 return i;
             }
         }

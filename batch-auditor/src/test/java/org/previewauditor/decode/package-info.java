@@ -1,0 +1,4 @@
+@NullMarked
+package org.previewauditor.decode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.previewauditor.catalogue;
+
+import org.jspecify.annotations.NullMarked;
