@@ -2,6 +2,7 @@ package org.previewauditor.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.explanation.UnknownAdException;
+import org.previewauditor.handbook.UnknownRuleException;
 import org.previewauditor.job.AuditFailedException;
 import org.previewauditor.readback.UnusableRunException;
 import org.previewauditor.rulebook.RuleBookException;
@@ -33,6 +34,7 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
             if (cause instanceof UsageException
                     || cause instanceof AuditFailedException
                     || cause instanceof UnknownAdException
+                    || cause instanceof UnknownRuleException
                     || cause instanceof RuleBookException
                     || cause instanceof UnusableRunException) {
                 return cause;

@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
             RulesNewCommand.class,
             RulesCheckCommand.class,
             RulesTestCommand.class,
-            RulesDiffCommand.class
+            RulesDiffCommand.class,
+            RulesListCommand.class,
+            RulesShowCommand.class,
+            RulesDocsCommand.class
         },
         description = {
             "For people who write rules: takes the bundled rules out, checks and tests what was made of them.",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.previewauditor.rulebook.RuleBook;
 import org.previewauditor.rulebook.RuleBookException;
 import org.previewauditor.rulebook.RuleFiles;
@@ -62,6 +63,22 @@ public final class Scenarios {
                     ScenarioCase.read(Map.of("name", "Nothing is wrong with the ad \"" + ad + "\".", "ad", ad), base));
         }
         return cases;
+    }
+
+    /**
+     * The scenario of one rule, or {@code null} if there is none.
+     *
+     * @throws RuleBookException if it cannot be read
+     */
+    public static @Nullable Scenario find(RuleFiles files, String code) {
+        if (!files.scenarioFiles().contains(file(code))) {
+            return null;
+        }
+        List<RuleProblem> problems = check(files);
+        if (!problems.isEmpty()) {
+            throw new RuleBookException(files.place(), problems);
+        }
+        return new Scenarios(files).read(code);
     }
 
     /** What is wrong with scenarios, as far as it can be seen without running them. */

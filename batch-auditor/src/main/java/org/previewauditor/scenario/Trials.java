@@ -72,6 +72,11 @@ public final class Trials {
                 .toList();
     }
 
+    /** What these rules find about the ad of a case, which is one of these trials'. */
+    Outcome outcome(ScenarioCase one, RuleBook rules) {
+        return outcome(one, rules, new HashMap<>());
+    }
+
     /** The first of these trials that is not as asked, or {@code null} if all are. An exception is not as asked. */
     public @Nullable Trial firstFailure(List<Trial> some, RuleBook rules) {
         Map<ScenarioCase, Outcome> known = new HashMap<>();
