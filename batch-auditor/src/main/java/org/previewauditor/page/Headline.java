@@ -74,10 +74,13 @@ public record Headline(String sentence, List<String> further, List<Tile> tiles, 
         long restored = 0;
         Set<String> owners = new LinkedHashSet<>();
         for (FixPlan.Entry entry : best) {
+            // What stands together by code is many fixes, not one.
+            if (entry.subjectCount() > 1) {
+                continue;
+            }
             // The next fix is worth a word if it adds a third of what the first one does.
-            if (few.size() == 3
-                    || entry.restored() == 0
-                    || entry.restored() * 3 < best.get(0).restored()) {
+            boolean little = !few.isEmpty() && entry.restored() * 3 < few.get(0).restored();
+            if (few.size() == 3 || entry.restored() == 0 || little) {
                 break;
             }
             few.add(entry);
@@ -85,7 +88,8 @@ public record Headline(String sentence, List<String> further, List<Tile> tiles, 
             owners.add("the " + entry.code().ownerWords().toLowerCase(Locale.ROOT));
         }
         if (few.isEmpty()) {
-            return "; each of them needs more than one fix.";
+            boolean some = !best.isEmpty() && best.get(0).restored() > 0;
+            return some ? "; those that one fix brings back need one each." : "; each of them needs more than one fix.";
         }
         String them = restored == failing ? "all of them" : Words.count(restored) + " of them";
         return "; " + Words.small(few.size()) + (few.size() == 1 ? " fix brings" : " fixes bring") + " back " + them

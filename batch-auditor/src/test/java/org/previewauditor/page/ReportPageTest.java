@@ -55,6 +55,16 @@ class ReportPageTest {
     }
 
     @Test
+    void fixesOfSingleAdsAreNoSingleFixInTheHeadline() throws IOException {
+        Path plan = folder.resolve("fix-plan.csv");
+        // Without the fixes that many ads share, fixes of one ad each stand first.
+        String text = Files.readString(plan).replaceAll(",([3-9]\\d),\\1,", ",$1,0,");
+        Files.writeString(plan, text);
+
+        assertThat(between(page(), "<h1>", "</h1>")).contains("three fixes bring back 31 of them");
+    }
+
+    @Test
     void aRunWithoutFailuresSaysSo() throws IOException {
         RunFolders.copy("healthy", folder);
 
