@@ -209,6 +209,8 @@ public final class AuditService {
     }
 
     private static void abandon(AuditRun run, AuditFailedException problem) {
+        // Nothing is left to be continued, so the next run of this id looks back from its own beginning.
+        run.claim.end();
         try {
             run.folder.abandon();
         } catch (IOException e) {
