@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
             "Every option can also stand in a file (--config FILE, or application.properties in the current folder)",
             "as preview-auditor.out=reports, or in the environment as PREVIEWAUDITOR_OUT=reports.",
             "",
-            "Exit codes: 0 audited; 1 audited, and an ad has a verdict of --fail-on; 2 wrong call; 3 could not audit."
+            "Exit codes: 0 audited; 1 audited, and an ad has a verdict of --fail-on; 2 wrong call; 3 could not audit;",
+            "130 stopped by Ctrl-C, 143 by SIGTERM: the same command goes on."
         })
 final class AuditCommand implements Callable<Integer> {
 
@@ -63,14 +64,17 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Console console = Console.of(spec);
-        try (AuditApplication application = options.prepare(paths)) {
+        StopSignal stopSignal = console.stopSignal();
+        try (StopSignal.Listening listening = stopSignal.listen();
+                AuditApplication application = options.prepare(paths)) {
             AuditProperties properties = application.properties();
             RunRequest request = properties.request(Instant.now());
             Set<Verdict> failOn = properties.failOn();
             boolean quiet = properties.quiet();
             RunProgress progress = quiet ? RunProgress.SILENT : console.progress();
-            RunResult result =
-                    properties.announcer(System.err::println).announcing(() -> audit(application, request, progress));
+            RunResult result = properties
+                    .announcer(System.err::println)
+                    .announcing(() -> audit(application, request, progress, stopSignal));
             if (!quiet) {
                 console.report(result);
             }
@@ -80,10 +84,12 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private static RunResult audit(AuditApplication application, RunRequest request, RunProgress progress)
+    private static RunResult audit(
+            AuditApplication application, RunRequest request, RunProgress progress, StopSignal stopSignal)
             throws IOException {
         try (Preparation preparation = Preparation.start(request)) {
             AuditService service = application.start(application.properties().data());
+            stopSignal.stops(service);
             return service.audit(request, preparation, new ProgramVersion().tool(), progress);
         }
     }

@@ -49,6 +49,11 @@ final class Console {
         return spec;
     }
 
+    /** What ends the command early. */
+    StopSignal stopSignal() {
+        return StopSignal.of(spec);
+    }
+
     /** A bar where somebody watches, lines elsewhere. */
     RunProgress progress() {
         PrintWriter err = spec.commandLine().getErr();

@@ -34,6 +34,8 @@ import picocli.CommandLine.Help.Ansi;
         })
 public final class PreviewAuditor {
 
+    private final StopSignal stopSignal = new StopSignal(System.err::println, Runtime.getRuntime()::halt);
+
     private PreviewAuditor() {}
 
     public static void main(String[] args) {
@@ -45,14 +47,20 @@ public final class PreviewAuditor {
         return commandLine().execute(args);
     }
 
+    /** What ends it early. */
+    StopSignal stopSignal() {
+        return stopSignal;
+    }
+
     private static CommandLine commandLine() {
         Charset charset = Charset.defaultCharset();
-        return new CommandLine(new PreviewAuditor())
+        PreviewAuditor program = new PreviewAuditor();
+        return new CommandLine(program)
                 .setOut(new PrintWriter(System.out, true, charset))
                 .setErr(new PrintWriter(System.err, true, charset))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new ProblemPrinter());
+                .setExecutionExceptionHandler(new ProblemPrinter(program.stopSignal()));
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.explanation.UnknownAdException;
 import org.previewauditor.handbook.UnknownRuleException;
 import org.previewauditor.job.AuditFailedException;
+import org.previewauditor.job.AuditStoppedException;
 import org.previewauditor.readback.UnusableRunException;
 import org.previewauditor.rulebook.RuleBookException;
 import picocli.CommandLine;
@@ -12,6 +13,13 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns a failure into a sentence and an exit code. Stack traces are for those who ask for them. */
 final class ProblemPrinter implements IExecutionExceptionHandler {
+
+    private final StopSignal stopSignal;
+
+    /** @param stopSignal decides with what a command ends that was stopped */
+    ProblemPrinter(StopSignal stopSignal) {
+        this.stopSignal = stopSignal;
+    }
 
     @Override
     public int handleExecutionException(Exception problem, CommandLine commandLine, ParseResult parsed) {
@@ -25,6 +33,9 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
                 || (commandLine.getCommand() instanceof Debuggable command && command.debug())) {
             problem.printStackTrace(commandLine.getErr());
         }
+        if (told instanceof AuditStoppedException && stopSignal.isGiven()) {
+            return stopSignal.exitCode();
+        }
         return told instanceof UsageException ? ExitCode.USAGE : ExitCode.NOT_AUDITED;
     }
 
@@ -33,6 +44,7 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof UsageException
                     || cause instanceof AuditFailedException
+                    || cause instanceof AuditStoppedException
                     || cause instanceof UnknownAdException
                     || cause instanceof UnknownRuleException
                     || cause instanceof RuleBookException

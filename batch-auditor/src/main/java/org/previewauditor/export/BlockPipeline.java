@@ -14,10 +14,17 @@ public final class BlockPipeline {
     private static final int BLOCKS_AHEAD = 16;
 
     private final ExecutorService parsers;
+    private final Runnable beforeBlock;
 
     /** @param parsers the threads that parse; stays the caller's to shut down */
     public BlockPipeline(ExecutorService parsers) {
+        this(parsers, () -> {});
+    }
+
+    /** @param beforeBlock may break off by an exception, which the caller of {@link #read} then gets */
+    public BlockPipeline(ExecutorService parsers, Runnable beforeBlock) {
         this.parsers = parsers;
+        this.beforeBlock = beforeBlock;
     }
 
     /**
@@ -29,6 +36,7 @@ public final class BlockPipeline {
         Deque<Future<ParsedBlock>> ahead = new ArrayDeque<>();
         try (BlockReader reader = new BlockReader(file)) {
             for (RawBlock block = reader.next(); block != null; block = reader.next()) {
+                beforeBlock.run();
                 RawBlock next = block;
                 ahead.add(parsers.submit(() -> parser.parse(next)));
                 if (ahead.size() >= BLOCKS_AHEAD) {

@@ -53,9 +53,7 @@ final class AuditJob {
         Indexing indexing = new Indexing(run, rejects);
         Tasklet tasklet = (contribution, context) -> {
             indexing.execute();
-            if (run.stopping) {
-                contribution.getStepExecution().setTerminateOnly();
-            }
+            run.goOn();
             return RepeatStatus.FINISHED;
         };
         return new StepBuilder("index", repository)

@@ -118,6 +118,13 @@ final class AuditRun {
         return notes;
     }
 
+    /** @throws StopRequestedException if the run is to stop */
+    void goOn() {
+        if (stopping) {
+            throw new StopRequestedException();
+        }
+    }
+
     /** Notes how long a phase took, from the given {@link System#nanoTime()} on. */
     void timed(String phase, long since) {
         timings.merge(phase, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since), Long::sum);

@@ -45,6 +45,7 @@ public final class AuditService {
     private final Duration timeBetweenCheckpoints;
 
     private volatile boolean stopping;
+    private volatile @Nullable Preparation preparing;
     private volatile @Nullable AuditRun current;
 
     /** @param timeBetweenCheckpoints how much of a run may have to be done again after a power failure */
@@ -66,10 +67,23 @@ public final class AuditService {
      * killed or stopped is continued.
      *
      * @param tool the build that makes the report
-     * @throws AuditStoppedException if {@link #stop} was called; the run can be continued
+     * @throws AuditStoppedException if {@link #stop} was called; the run, if it was begun, can be continued
      * @throws AuditFailedException if there is nothing to audit, or the audit breaks off; no report is then left behind
      */
     public RunResult audit(RunRequest request, Preparation preparation, Summary.Tool tool, RunProgress progress) {
+        preparing = preparation;
+        try {
+            if (stopping) {
+                preparation.stop();
+            }
+            return auditPrepared(request, preparation, tool, progress);
+        } finally {
+            preparing = null;
+        }
+    }
+
+    private RunResult auditPrepared(
+            RunRequest request, Preparation preparation, Summary.Tool tool, RunProgress progress) {
         Drop drop = preparation.drop();
         if (drop.files(ExportKind.ADS).isEmpty()) {
             throw new AuditFailedException(NothingToAudit.message(drop, Map.of()));
@@ -85,7 +99,7 @@ public final class AuditService {
             String runId = RunId.of(effective, horizon, rules, checksums);
             RunFolder folder = new RunFolder(request.out(), runId);
             if (unfinished == null && folder.isPublished() && !request.force()) {
-                writeMissing(request.reports(), folder);
+                writeMissing(request.reports(), folder, runId);
                 return finishedBefore(runId, folder);
             }
             if (claims.areShared() && !request.force()) {
@@ -138,6 +152,10 @@ public final class AuditService {
     /** Lets the run that is under way stop where it can be continued, and all later ones at once. For any thread. */
     public void stop() {
         stopping = true;
+        Preparation preparation = preparing;
+        if (preparation != null) {
+            preparation.stop();
+        }
         AuditRun run = current;
         if (run != null) {
             run.stopping = true;
@@ -248,13 +266,18 @@ public final class AuditService {
     }
 
     /** A run that was finished with fewer reports gets those that are asked for now. */
-    private static void writeMissing(List<ReportWriter> reports, RunFolder folder) {
+    private void writeMissing(List<ReportWriter> reports, RunFolder folder, String runId) {
         List<ReportWriter> missing = reports.stream()
                 .filter(report -> !Reports.has(folder.path(), report))
                 .toList();
         if (!missing.isEmpty()) {
             try {
-                Reports.replace(FinishedRun.open(folder.path()), missing);
+                FinishedRun run = FinishedRun.open(folder.path()).whileRead(() -> {
+                    if (stopping) {
+                        throw AuditStoppedException.beforeMoreReports(runId);
+                    }
+                });
+                Reports.replace(run, missing);
             } catch (IOException e) {
                 throw new AuditFailedException(
                         "This run is finished, but a report could not be added to it: " + e.getMessage()

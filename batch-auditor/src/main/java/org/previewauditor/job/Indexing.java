@@ -36,7 +36,7 @@ final class Indexing {
         ExecutorService parsers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            BlockPipeline pipeline = new BlockPipeline(parsers);
+            BlockPipeline pipeline = new BlockPipeline(parsers, run::goOn);
             ReferenceFacts reference = ReferenceReader.read(run.drop, pipeline);
             run.tallies.putAll(reference.tallies());
             spool(reference);

@@ -2,6 +2,7 @@ package org.previewauditor.job;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutionException;
 import org.previewauditor.rulebook.RuleBookException;
 import org.springframework.batch.core.BatchStatus;
@@ -42,15 +43,16 @@ final class JobRunner {
             return false;
         }
         if (continued) {
-            run.progress.note("The run " + begun.runId() + " was begun at " + begun.begun()
+            run.progress.note("The run " + begun.runId() + " was begun at "
+                    + begun.begun().truncatedTo(ChronoUnit.SECONDS)
                     + " and broke off: it goes on from there. --force begins anew.");
         }
         try {
             JobExecution execution = operator.start(job.of(run), parameters);
-            if (execution.getStatus() == BatchStatus.STOPPED) {
-                throw new AuditStoppedException(run.runId);
+            if (execution.getStatus() == BatchStatus.STOPPED || has(execution, StopRequestedException.class)) {
+                throw stopped(run, begun);
             }
-            if (continued && lostItsCheckpoint(execution)) {
+            if (continued && has(execution, CheckpointLostException.class)) {
                 return false;
             }
             if (execution.getStatus() != BatchStatus.COMPLETED) {
@@ -81,8 +83,17 @@ final class JobRunner {
         return true;
     }
 
-    private static boolean lostItsCheckpoint(JobExecution execution) {
-        return execution.getAllFailureExceptions().stream().anyMatch(CheckpointLostException.class::isInstance);
+    private static AuditStoppedException stopped(AuditRun run, BegunRun begun) {
+        if (run.folder.isPublished()) {
+            return AuditStoppedException.beforeReplacing(run.runId);
+        }
+        return run.request.force()
+                ? AuditStoppedException.forced(run.runId)
+                : AuditStoppedException.toBeContinued(run.runId, Leftovers.keptUntil(begun));
+    }
+
+    private static boolean has(JobExecution execution, Class<? extends Throwable> problem) {
+        return execution.getAllFailureExceptions().stream().anyMatch(problem::isInstance);
     }
 
     private static AuditFailedException failure(JobExecution execution) {

@@ -54,6 +54,11 @@ final class Leftovers {
         }
     }
 
+    /** Until when a run can be continued, or {@code null} if that is not soon. */
+    static @Nullable Instant keptUntil(BegunRun begun) {
+        return begun.asOfGiven() ? null : begun.begun().plus(NOW_LASTS);
+    }
+
     /** The run that may be continued for this fingerprint, the latest of several, or {@code null} if there is none. */
     @Nullable
     BegunRun find(String fingerprint) throws IOException {

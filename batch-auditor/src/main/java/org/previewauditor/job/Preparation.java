@@ -28,6 +28,7 @@ public final class Preparation implements AutoCloseable {
     private final CompletableFuture<RunRules> rules;
     private final CompletableFuture<Drop> drop;
     private final CompletableFuture<Map<DropFile, String>> checksums;
+    private final CompletableFuture<Object> stopped = new CompletableFuture<>();
 
     private Preparation(RunRequest request, Supplier<RunRules> rules) {
         this.rules = CompletableFuture.supplyAsync(rules, threads);
@@ -75,11 +76,15 @@ public final class Preparation implements AutoCloseable {
         return await(checksums);
     }
 
+    /** Lets whoever waits for something of this go, with an {@link AuditStoppedException}. For any thread. */
+    void stop() {
+        stopped.completeExceptionally(AuditStoppedException.beforeItBegan());
+    }
+
+    /** Gives the rules back; those that are still being opened as soon as they are. */
     @Override
     public void close() {
-        if (rules.isDone() && !rules.isCompletedExceptionally()) {
-            rules.join().close();
-        }
+        CompletableFuture<Void> unused = rules.thenAccept(RunRules::close);
         threads.shutdown();
     }
 
@@ -125,8 +130,9 @@ public final class Preparation implements AutoCloseable {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> future) {
+    private <T> T await(CompletableFuture<T> future) {
         try {
+            CompletableFuture.anyOf(stopped, future).join();
             return future.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException problem) {

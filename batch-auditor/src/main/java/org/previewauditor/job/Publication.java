@@ -69,6 +69,7 @@ final class Publication {
         writeAccountFindings(accountFindings);
         writeRejects();
         writeFixPlan(accountFindings);
+        run.goOn();
         run.claim.requireHeld();
         Comparison comparison = history.note(run.runId, run.recollection, run.outcomes);
         run.timed("publish", start);
@@ -77,12 +78,13 @@ final class Publication {
             SummaryJson.write(summary, out);
         }
         if (!run.request.reports().isEmpty()) {
-            FinishedRun finished = FinishedRun.open(run.folder.unfinished());
+            FinishedRun finished = FinishedRun.open(run.folder.unfinished()).whileRead(run::goOn);
             for (ReportWriter report : run.request.reports()) {
                 report.write(finished, run.folder.unfinished());
             }
         }
         history.add(PastRuns.of(summary, comparison.accounts(), run.folder.path(), Instant.now(), Machine.name()));
+        run.goOn();
         // What was written to the history is committed when this step is: after the report became visible.
         run.folder.publish();
     }
@@ -116,6 +118,7 @@ final class Publication {
             out.write(FixPlanCsv.header());
             CsvBuffer row = new CsvBuffer();
             while (fixes.hasNext()) {
+                run.goOn();
                 Fix fix = fixes.next();
                 if (fix.adsRestored() > 0 && run.bestFixes.size() < AuditRun.BEST_FIXES) {
                     run.bestFixes.add(fix);

@@ -49,6 +49,7 @@ final class Replay {
             Journal.Reader accounts = journal.read(written, run.ledger, types);
             Deque<Parsing> ahead = new ArrayDeque<>();
             for (long block = 0; block < checkpoint.blocks(); block++) {
+                run.goOn();
                 AdBlocks.Block next = blocks.next();
                 if (next == null) {
                     throw new IOException("the ads files have become shorter");

@@ -32,10 +32,12 @@ public final class FinishedRun {
 
     private final Path folder;
     private final Summary summary;
+    private final Runnable beforeRow;
 
-    private FinishedRun(Path folder, Summary summary) {
+    private FinishedRun(Path folder, Summary summary, Runnable beforeRow) {
         this.folder = folder;
         this.summary = summary;
+        this.beforeRow = beforeRow;
     }
 
     /**
@@ -52,7 +54,16 @@ public final class FinishedRun {
                         folder + " is incomplete: " + table.file() + " is missing. Audit the drop again with --force.");
             }
         }
-        return new FinishedRun(folder, summary);
+        return new FinishedRun(folder, summary, () -> {});
+    }
+
+    /**
+     * The same run, for readers that may have to break off.
+     *
+     * @param beforeRow is called before each row of any table; its exception goes to whoever reads
+     */
+    public FinishedRun whileRead(Runnable beforeRow) {
+        return new FinishedRun(folder, summary, beforeRow);
     }
 
     public Path folder() {
@@ -136,7 +147,10 @@ public final class FinishedRun {
 
     private <T> Stream<T> stream(Table table, Function<CsvRow, T> row) {
         try {
-            return new CsvRows(folder, table, rowsOf(table)).stream().map(row);
+            return new CsvRows(folder, table, rowsOf(table)).stream().map(cells -> {
+                beforeRow.run();
+                return row.apply(cells);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(folder.resolve(table.file()) + " cannot be read.", e);
         }

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.previewauditor.lock.Claim;
+import org.previewauditor.readback.FinishedRun;
+import org.previewauditor.readback.ReportWriter;
+import org.previewauditor.readback.ReportedAd;
 import org.previewauditor.report.RunFolder;
 
 /** Runs that were stopped are continued, and nobody can tell from their reports. */
@@ -58,6 +61,85 @@ class RestartTest {
         assertThat(everything()).containsExactly(report.getFileName().toString());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"index", "audit", "replay", "publish", "a report"})
+    void aRunMayBeStoppedInEveryPhase(String phase) throws IOException {
+        if (phase.equals("replay")) {
+            stopAfter(20, request(AuditBench.AS_OF, true));
+        }
+        StopsIn stopping = new StopsIn(phase);
+        try (AuditBench bench = new AuditBench(folder.resolve("data"), Duration.ZERO)) {
+            stopping.service = bench.service();
+            assertThatThrownBy(() -> bench.audit(withReports(List.of(stopping)), stopping))
+                    .isInstanceOf(AuditStoppedException.class)
+                    .hasMessageContaining("the same command continues it");
+        }
+        assertThat(visible()).isEmpty();
+
+        Path report = audit(request(AuditBench.AS_OF, true), new Listening()).folder();
+
+        assertThat(ReportBytes.of(report)).isEqualTo(ReportBytes.of(undisturbed));
+        assertThat(notes).anyMatch(note -> note.contains("it goes on from there"));
+        assertThat(everything()).containsExactly(report.getFileName().toString());
+    }
+
+    @Test
+    void whoIsToldToStopBeforeARunBeginsDoesNotBeginIt() throws IOException {
+        try (AuditBench bench = new AuditBench(folder.resolve("data"))) {
+            bench.service().stop();
+
+            assertThatThrownBy(() -> bench.audit(request(AuditBench.AS_OF, true)))
+                    .isInstanceOf(AuditStoppedException.class)
+                    .hasMessageContaining("nothing was changed");
+        }
+        assertThat(everything()).isEmpty();
+    }
+
+    @Test
+    void aFinishedRunThatWasToGetAReportKeepsWhatItHas() throws IOException {
+        Path report = audit(request(AuditBench.AS_OF, true), new Listening()).folder();
+        StopsIn stopping = new StopsIn("a report");
+
+        try (AuditBench bench = new AuditBench(folder.resolve("data"))) {
+            stopping.service = bench.service();
+            assertThatThrownBy(() -> bench.audit(withReports(List.of(stopping)), stopping))
+                    .isInstanceOf(AuditStoppedException.class)
+                    .hasMessageContaining("the same command adds them");
+        }
+
+        assertThat(ReportBytes.of(report)).isEqualTo(ReportBytes.of(undisturbed));
+        assertThat(everything()).containsExactly(report.getFileName().toString());
+    }
+
+    @Test
+    void aForcedRunThatWasStoppedSaysWhatBecomesOfTheEarlierReport() throws IOException {
+        Path report = audit(request(AuditBench.AS_OF, true), new Listening()).folder();
+        StopsIn stopping = new StopsIn("publish");
+
+        try (AuditBench bench = new AuditBench(folder.resolve("data"))) {
+            stopping.service = bench.service();
+            assertThatThrownBy(() -> bench.audit(forced(AuditBench.AS_OF, true), stopping))
+                    .isInstanceOf(AuditStoppedException.class)
+                    .hasMessageContaining("The earlier report")
+                    .hasMessageContaining("stays");
+        }
+
+        assertThat(audit(request(AuditBench.AS_OF, true), new Listening()).audited())
+                .isFalse();
+        assertThat(ReportBytes.of(report)).isEqualTo(ReportBytes.of(undisturbed));
+    }
+
+    @Test
+    void howLongARunCanBeContinuedIsToldIfItsTimeWasNotChosen() {
+        StopsIn stopping = new StopsIn("audit");
+        try (AuditBench bench = new AuditBench(folder.resolve("data"))) {
+            stopping.service = bench.service();
+            assertThatThrownBy(() -> bench.audit(request(AuditBench.AS_OF, false), stopping))
+                    .hasMessageMatching(
+                            ".* the same command continues it until \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:00Z\\.");
+        }
+    }
+
     @Test
     void aRunMayBeStoppedAgainAndAgain() throws IOException {
         for (int i = 0; i < 4; i++) {
@@ -83,9 +165,7 @@ class RestartTest {
         stopAfter(10, request(AuditBench.AS_OF, false));
 
         Instant later = AuditBench.AS_OF.plusSeconds(3_600);
-        RunRequest forced =
-                new RunRequest(List.of(drop), out(), later, null, null, null, null, true, List.of(), true, false);
-        RunResult result = audit(forced, new Listening());
+        RunResult result = audit(forced(later, false), new Listening());
 
         assertThat(result.runId()).startsWith("2026-11-21T060000Z-");
         assertThat(notes).noneMatch(note -> note.contains("it goes on from there"));
@@ -197,7 +277,7 @@ class RestartTest {
             };
             assertThatThrownBy(() -> bench.audit(request, stopping))
                     .isInstanceOf(AuditStoppedException.class)
-                    .hasMessageContaining("the same command continues the run");
+                    .hasMessageContaining("the same command continues it");
         }
     }
 
@@ -209,6 +289,15 @@ class RestartTest {
 
     private RunRequest request(Instant asOf, boolean asOfGiven) {
         return new RunRequest(List.of(drop), out(), asOf, null, null, null, null, false, List.of(), true, asOfGiven);
+    }
+
+    private RunRequest forced(Instant asOf, boolean asOfGiven) {
+        return new RunRequest(List.of(drop), out(), asOf, null, null, null, null, true, List.of(), true, asOfGiven);
+    }
+
+    private RunRequest withReports(List<ReportWriter> reports) {
+        return new RunRequest(
+                List.of(drop), out(), AuditBench.AS_OF, null, null, null, null, false, reports, true, true);
     }
 
     private Path out() {
@@ -226,6 +315,47 @@ class RestartTest {
     private List<String> everything() throws IOException {
         try (Stream<Path> entries = Files.list(out())) {
             return entries.map(entry -> entry.getFileName().toString()).toList();
+        }
+    }
+
+    /** Stops as soon as a run comes to some phase, or to the first row that a report reads. */
+    private static final class StopsIn implements RunProgress, ReportWriter {
+        private final String phase;
+        private AuditService service;
+
+        StopsIn(String phase) {
+            this.phase = phase;
+        }
+
+        @Override
+        public void begin(String begun, long bytes) {
+            if (begun.equals("index") && phase.equals("index")) {
+                service.stop();
+            }
+        }
+
+        @Override
+        public void at(String at, long bytes, long rows) {
+            boolean last = rows == ADS;
+            if (phase.equals("publish") ? last : phase.equals("audit") || phase.equals("replay")) {
+                service.stop();
+            }
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of("stops.txt");
+        }
+
+        @Override
+        public void write(FinishedRun run, Path folder) throws IOException {
+            Files.writeString(folder.resolve("stops.txt"), "half");
+            if (phase.equals("a report")) {
+                service.stop();
+            }
+            try (Stream<ReportedAd> ads = run.ads()) {
+                assertThat(ads.count()).isPositive();
+            }
         }
     }
 
