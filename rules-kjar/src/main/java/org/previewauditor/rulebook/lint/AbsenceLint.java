@@ -73,8 +73,8 @@ final class AbsenceLint {
             scope.problem(
                     condition.start(),
                     "this concludes from a missing row, but the rule does not ask whether " + kind + " is complete.",
-                    "Add $exports : CompleteExports( include(ExportKind." + kind.name()
-                            + ") ), and ask it whether it covers the ad, as in " + example(kind) + '.');
+                    "Add $exports : CompleteExports() above, and ask it whether it covers the ad, as in "
+                            + example(kind) + '.');
         } else if (!MetadataLint.needs(rule.descr()).contains(kind.id())) {
             scope.problem(
                     condition.start(),
