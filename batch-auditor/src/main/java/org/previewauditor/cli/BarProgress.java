@@ -1,23 +1,48 @@
 package org.previewauditor.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.job.RunProgress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows a run's progress as a bar with rows, rate and time left. */
 final class BarProgress implements RunProgress {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BarProgress.class);
+
     private static final long MEBIBYTE = 1 << 20;
+    private static final int WIDTH_ANYWHERE = 80;
 
     private final PrintWriter err;
+    private final int width;
     private @Nullable ProgressBar bar;
     private long started;
 
     BarProgress(PrintWriter err) {
         this.err = err;
+        this.width = width();
+    }
+
+    /**
+     * How wide the terminal is. Asked here, because the bar would ask without leaving signals alone: each would then kill
+     * the process.
+     */
+    private static int width() {
+        try (Terminal terminal =
+                TerminalBuilder.builder().dumb(true).nativeSignals(false).build()) {
+            return terminal.getWidth() > 0 ? terminal.getWidth() : WIDTH_ANYWHERE;
+        } catch (IOException e) {
+            LOG.debug("The width of the terminal is not known.", e);
+            return WIDTH_ANYWHERE;
+        }
     }
 
     @Override
@@ -31,6 +56,7 @@ final class BarProgress implements RunProgress {
                 .setUnit(" MiB", MEBIBYTE)
                 .setUpdateIntervalMillis(200)
                 .clearDisplayOnFinish()
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, width - 1))
                 .build();
     }
 

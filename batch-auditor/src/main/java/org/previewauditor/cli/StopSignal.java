@@ -159,7 +159,8 @@ final class StopSignal {
                 if (ended.await(SILENCE.toNanos(), TimeUnit.NANOSECONDS)) {
                     return;
                 }
-                told.accept("Stopping at the next place from which it can go on. A second signal ends it at once.");
+                told.accept(
+                        "Stopping where it can be continued, which takes a moment. Ctrl-C, or a second signal, ends it at once.");
                 if (!ended.await(patience.minus(SILENCE).toNanos(), TimeUnit.NANOSECONDS)) {
                     told.accept("Ended without waiting any longer. Nothing is lost: the same command goes on from what "
                             + "was last safe, and a finished report stays.");

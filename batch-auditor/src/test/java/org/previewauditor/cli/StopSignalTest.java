@@ -66,7 +66,7 @@ class StopSignalTest {
             assertThat(ended.poll(20, TimeUnit.SECONDS)).isEqualTo(SIGTERM);
         }
         assertThat(told).hasSize(2);
-        assertThat(told.get(0)).contains("A second signal ends it at once");
+        assertThat(told.get(0)).contains("a second signal, ends it at once");
         assertThat(told.get(1)).contains("Nothing is lost: the same command goes on");
     }
 
