@@ -36,7 +36,6 @@ final class Truths {
         put(truths, "usesTikTokAccount", ad.usesTikTokAccount());
         put(truths, "namesTikTokAccount", ad.namesTikTokAccount());
         put(truths, "needsAccountAccess", ad.needsAccountAccess());
-        put(truths, "missingFromBusinessCenter", ad.missingFromBusinessCenter());
         put(truths, "asksAccountAccess", ad.asksAccountAccess());
         put(truths, "tikTokAccount", ad.tikTokAccount());
         put(truths, "deliveryPermission", ad.deliveryPermission());
@@ -64,7 +63,6 @@ final class Truths {
         put(truths, "lastSyncAt", ad.lastSyncAt());
         put(truths, "syncIsOld", ad.syncIsOld());
         put(truths, "uploadedVideo", ad.uploadedVideo());
-        put(truths, "videoShape", ad.videoShape());
         put(truths, "adTextWidth", ad.adTextWidth());
         put(truths, "displayNameWidth", ad.displayNameWidth());
         put(truths, "displayNameHasEmoji", ad.displayNameHasEmoji());

@@ -42,7 +42,7 @@ class RulesDiffCommandTest {
         assertThat(diff("bundled", folder.toString(), "../sample-data/healthy")).isEqualTo(0);
         assertThat(shell.printed()).contains("Nothing changes: the rules are the same.");
 
-        edit("post.drl", "// The post of a Spark Ad.", "// Posts of Spark Ads.");
+        edit("post.drl", "// The post of a Spark Ad:", "// The post of an ad:");
         assertThat(diff("bundled", folder.toString(), "../sample-data/healthy")).isEqualTo(0);
         assertThat(shell.printed())
                 .contains("Nothing changes: the rules differ in comments, line breaks or their version only.");
@@ -96,10 +96,9 @@ class RulesDiffCommandTest {
                 .containsPattern("appears   post-under-review: [\\d,]+ ads")
                 .containsPattern("vanishes  post-under-review: [\\d,]+ ad")
                 .containsPattern("appears   sync-is-old: [\\d,]+ ads")
-                .contains(
-                        "  post-under-review, condition\n      - AuditedAd(), spark, post != null, post.itemStatus == "
-                                + "\"REVIEW_PENDING\"\n      + AuditedAd(), spark, post != null, post.itemStatus == "
-                                + "\"HESITATE_RECOMMEND\"")
+                .contains("  post-under-review, condition\n      - AuditedAd(), post != null, post.itemStatus == "
+                        + "\"REVIEW_PENDING\"\n      + AuditedAd(), post != null, post.itemStatus == "
+                        + "\"HESITATE_RECOMMEND\"")
                 .contains("  post-deleted, action\n      - ")
                 .contains("  limits.properties, sync.old.hours\n      - 48\n      + 1\n")
                 .contains(

@@ -45,7 +45,7 @@ class RulesReadingTest {
                 .contains("  needs        spark_posts\n")
                 .contains("  comes from   TikTok: Spark Ads code errors, video_deleted (4002)\n")
                 .contains("  action       Ask the creator for another post")
-                .containsPattern("Condition \\(post\\.drl:\\d+\\)\n  \\$ad : AuditedAd\\( spark, post != null, ")
+                .containsPattern("Condition \\(post\\.drl:\\d+\\)\n  \\$ad : AuditedAd\\( post != null, ")
                 .contains("Scenario (scenarios/post-deleted.yaml): The creator deleted the post.\n")
                 .contains("  fires        TikTok says so of the post.\n")
                 .contains("  near miss    The post is there.\n");

@@ -27,7 +27,11 @@ public record AdContext(
         @Nullable Creative creative,
         List<ObservedError> errors) {
 
-    /** What the exports say of the TikTok account that an ad names, shared by all ads of one account that name it. */
+    /**
+     * What the exports say of the TikTok account that an ad names, shared by all ads of one account that name it.
+     *
+     * @param links to the ad's own ad account
+     */
     public record Access(List<TikTokAccount> tikTokAccounts, List<AccountLink> links, List<MemberPermission> members) {
 
         /** Nothing is known. */

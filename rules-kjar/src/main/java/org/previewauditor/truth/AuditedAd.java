@@ -34,7 +34,7 @@ public final class AuditedAd {
         public boolean usesTikTokAccount;
         public boolean namesTikTokAccount;
         public boolean needsAccountAccess;
-        public boolean missingFromBusinessCenter;
+        public boolean asksAccountAccess;
         public boolean deleted;
         public @Nullable TikTokAccount tikTokAccount;
         public Word deliveryPermission = Word.MISSING;
@@ -117,14 +117,9 @@ public final class AuditedAd {
         return truths.needsAccountAccess;
     }
 
-    /** Needs an account that the complete export of identities does not have: all else about access follows from it. */
-    public boolean missingFromBusinessCenter() {
-        return truths.missingFromBusinessCenter;
-    }
-
     /** Needs access to an account that it names and that may well be in the Business Center. */
     public boolean asksAccountAccess() {
-        return truths.needsAccountAccess && truths.namesTikTokAccount && !truths.missingFromBusinessCenter;
+        return truths.asksAccountAccess;
     }
 
     public boolean deleted() {
@@ -238,7 +233,7 @@ public final class AuditedAd {
         return truths.connectionStatus;
     }
 
-    /** Some connection would work if its token had not run out. */
+    /** No connection works, and some one would if its token had not run out. */
     public boolean failsByToken() {
         return truths.failsByToken;
     }
@@ -268,24 +263,15 @@ public final class AuditedAd {
         return truths.spark ? null : context.creative();
     }
 
-    /** How the uploaded video stands, if both measures are known. */
-    public VideoMinimum.@Nullable Shape videoShape() {
-        Creative video = uploadedVideo();
-        return video == null || video.width() == null || video.height() == null
-                ? null
-                : VideoMinimum.Shape.of(
-                        video.width().longValue(), video.height().longValue());
-    }
-
-    /** Characters of the ad's own text; 0 for the text of a post, which has no limit. */
+    /** Characters of the ad's own text, which a Spark Ad does not show; 0 without one. */
     public long adTextWidth() {
         AdContent content = ad().content();
-        return content == null || truths.spark ? 0 : AdWording.width(content.adText());
+        return content == null ? 0 : AdWording.width(content.adText());
     }
 
-    /** Characters of the name that a custom identity shows; 0 where a TikTok account's own name is shown. */
+    /** Characters of the identity's name, which only a custom identity shows; 0 without one. */
     public long displayNameWidth() {
-        return truths.customIdentity ? AdWording.width(ad().identityName()) : 0;
+        return AdWording.width(ad().identityName());
     }
 
     /** The name that a custom identity shows has a character that TikTok does not take. */
