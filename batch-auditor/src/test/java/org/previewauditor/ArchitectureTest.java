@@ -40,6 +40,8 @@ class ArchitectureTest {
     private static final String HANDOUT = HOUSE + "handout..";
     private static final String PAGE = HOUSE + "page..";
     private static final String SUPPORT = HOUSE + "support..";
+    private static final String WATCH = HOUSE + "watch..";
+    private static final String SCHEDULE = HOUSE + "schedule..";
     private static final String CLI = HOUSE + "cli..";
 
     private static final String JAVA = "java..";
@@ -187,6 +189,7 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "org.springframework.jdbc.core..", "org.flywaydb..")
             .because("the tables and all that reads and writes them change together");
 
+    @ArchTest
     static final ArchRule explanationAndComparisonSeeNoFilesAndNoRun = noClasses()
             .that()
             .resideInAnyPackage(EXPLANATION, COMPARISON)
@@ -288,6 +291,25 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.dhatim..")
             .because("cells that could act as formulas are kept from doing so in one place");
+
+    @ArchTest
+    static final ArchRule watchAndScheduleKnowNoAudit = noClasses()
+            .that()
+            .resideInAnyPackage(WATCH, SCHEDULE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FACT, EXPORT, RULEBOOK, JOB, REPORT, HISTORY, CLI, SPRING_BATCH, DROOLS[0], DROOLS[1])
+            .because(
+                    "they know what is ready and what is due, and move files; what is done with them is others' business");
+
+    @ArchTest
+    static final ArchRule onlyWatchKnowsSpringIntegration = noClasses()
+            .that()
+            .resideOutsideOfPackage(WATCH)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.integration..", "org.springframework.messaging..")
+            .because("which files of an inbox are whole is decided in one place");
 
     @ArchTest
     static final ArchRule onlyCliKnowsTheCommandLine = noClasses()

@@ -131,7 +131,12 @@ final class AuditOptions {
 
     /** Brings all settings together. */
     AuditApplication prepare(List<Path> paths) {
-        return AuditApplication.prepare(given(paths), config, debug);
+        return prepare(paths, Map.of());
+    }
+
+    /** @param more what else was typed, by the names of its options */
+    AuditApplication prepare(List<Path> paths, Map<String, @Nullable Object> more) {
+        return AuditApplication.prepare(given(paths, more), config, debug);
     }
 
     /**
@@ -139,11 +144,12 @@ final class AuditOptions {
      *
      * @param paths what is to be audited, as far as it was typed
      */
-    private Map<String, Object> given(List<Path> paths) {
+    private Map<String, Object> given(List<Path> paths, Map<String, @Nullable Object> more) {
         Map<String, Object> given = new LinkedHashMap<>();
         for (int i = 0; i < paths.size(); i++) {
             given.put(AuditProperties.PREFIX + "paths[" + i + "]", paths.get(i).toString());
         }
+        more.forEach((name, value) -> put(given, name, value));
         put(given, "out", out);
         put(given, "as-of", asOf);
         put(given, "horizon", horizon);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.previewauditor.finding.Verdict;
 import org.previewauditor.history.Database;
 import org.previewauditor.job.RunRequest;
 import org.previewauditor.readback.ReportWriter;
+import org.previewauditor.schedule.Timetable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
@@ -43,16 +45,24 @@ final class AuditProperties {
 
     /** @param now counts as the instant of the audit where none is given */
     RunRequest request(Instant now) {
-        requireKeptRuns();
         List<Path> paths =
                 list("paths").stream().map(path -> path("paths", path)).toList();
         if (paths.isEmpty()) {
             throw new UsageException("What should be audited? Name a folder with exports, or files: preview-auditor "
                     + "audit FOLDER. See preview-auditor help audit.");
         }
+        return request(paths, now, text("as-of") != null);
+    }
+
+    /** Asks for an audit of this drop, whose instant does not change when it is tried again. */
+    RunRequest request(Path drop, Instant takenAt) {
+        return request(List.of(drop), takenAt, true);
+    }
+
+    private RunRequest request(List<Path> paths, Instant now, boolean asOfGiven) {
+        requireKeptRuns();
         String asOf = text("as-of");
         Duration horizon = horizon();
-        String rules = text("rules");
         return new RunRequest(
                 paths,
                 out(),
@@ -60,11 +70,11 @@ final class AuditProperties {
                 horizon,
                 advertiserId(),
                 text("tool"),
-                rules == null ? null : path("rules", rules),
+                rules(),
                 flag("force"),
                 reports(),
                 !flag("no-delivery"),
-                asOf != null);
+                asOfGiven);
     }
 
     /** What is written beside the tables of a run: everything, unless something else is said. */
@@ -92,6 +102,13 @@ final class AuditProperties {
         return Database.in(path("data", data == null ? ".preview-auditor" : data));
     }
 
+    /** The KJAR or folder of rules; {@code null} for the bundled ones. */
+    @Nullable
+    Path rules() {
+        String rules = text("rules");
+        return rules == null ? null : path("rules", rules);
+    }
+
     /** The folder of all reports. */
     Path out() {
         String out = text("out");
@@ -115,6 +132,93 @@ final class AuditProperties {
         }
         return new RunAnnouncer(
                 webhook, metrics == null ? null : new MetricsFile(path("metrics", metrics), problems), problems);
+    }
+
+    /** The folder that is watched. */
+    Path inbox() {
+        String inbox = text("inbox");
+        if (inbox == null) {
+            throw new UsageException("Which folder should be watched? Name it: preview-auditor watch INBOX. See "
+                    + "preview-auditor help watch.");
+        }
+        return path("inbox", inbox);
+    }
+
+    /** How long a drop must not have changed before it is audited. */
+    Duration settle() {
+        String text = text("settle");
+        if (text == null) {
+            return Duration.ofSeconds(10);
+        }
+        Duration settle = value(
+                "settle",
+                text,
+                given -> DurationStyle.detectAndParse(given, ChronoUnit.SECONDS),
+                "is no length of time; write for example 10s or 2m");
+        if (settle.isNegative()) {
+            throw new UsageException("--settle " + text + " lies in the past; write for example 10s.");
+        }
+        return settle;
+    }
+
+    /** Whether the watcher ends when it has audited what is there. */
+    boolean once() {
+        return flag("once");
+    }
+
+    /** When audits begin. */
+    Timetable timetable() {
+        String cron = text("cron");
+        if (cron == null) {
+            throw new UsageException(
+                    "When should it run? Write for example --cron '0 0 2 * * *' for every night at two: "
+                            + "second, minute, hour, day, month, day of the week.");
+        }
+        if (text("as-of") != null) {
+            throw new UsageException("--as-of would make the same run every night: leave it out.");
+        }
+        String zone = text("zone");
+        ZoneId in = zone == null
+                ? ZoneId.systemDefault()
+                : value("zone", zone, ZoneId::of, "is no time zone; write for example Europe/Berlin");
+        Timetable timetable = value(
+                "cron",
+                cron,
+                text -> new Timetable(text, in),
+                "is no timetable; write second, minute, hour, day, month and day of the week, such as '0 0 2 * * *' for "
+                        + "every night at two");
+        if (timetable.next(Instant.now()) == null) {
+            throw new UsageException("--cron \"" + cron + "\" never comes; write for example '0 0 2 * * *'.");
+        }
+        return timetable;
+    }
+
+    /**
+     * Checks that nothing is written where drops are taken from.
+     *
+     * @param inbox its real path
+     */
+    void requireOutside(Path inbox) {
+        Path data = data().folder();
+        String metrics = text("metrics");
+        requireOutside(inbox, "out", out());
+        requireOutside(inbox, "data", data);
+        requireOutside(inbox, "rules", rules());
+        requireOutside(inbox, "metrics", metrics == null ? null : path("metrics", metrics));
+    }
+
+    private static void requireOutside(Path inbox, String option, @Nullable Path path) {
+        if (path == null) {
+            return;
+        }
+        Path absolute = path.toAbsolutePath().normalize();
+        boolean inside = absolute.startsWith(inbox)
+                && (absolute.equals(inbox)
+                        || !inbox.relativize(absolute).getName(0).toString().startsWith("."));
+        if (inside) {
+            throw new UsageException("--" + option + ' ' + path + " lies in the inbox, where everything is taken for "
+                    + "exports. Name a place outside of " + inbox + '.');
+        }
     }
 
     /** Checks how many runs are remembered. */

@@ -3,9 +3,11 @@ package org.previewauditor.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.job.RunProgress;
@@ -66,7 +68,7 @@ final class Console {
             out.println("This drop was audited before with the same rules and the same time; nothing was done again.");
         }
         out.println();
-        verdicts(result);
+        table(result);
         fixes(result.bestFixes());
         leftOut(result);
         out.println();
@@ -76,7 +78,15 @@ final class Console {
         out.flush();
     }
 
-    private void verdicts(RunResult result) {
+    /** The verdicts of a run in a line, such as {@code 9 WILL_FAIL, 1,991 OK}. */
+    static String verdicts(RunResult result) {
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> result.byVerdict().getOrDefault(verdict, 0L) > 0)
+                .map(verdict -> count(result.byVerdict().getOrDefault(verdict, 0L)) + ' ' + verdict)
+                .collect(Collectors.joining(", "));
+    }
+
+    private void table(RunResult result) {
         for (Verdict verdict : Verdict.values()) {
             long ads = result.byVerdict().getOrDefault(verdict, 0L);
             out.printf("  %-12s%12s  %s%n", verdict, count(ads), MEANING.get(verdict));

@@ -7,7 +7,7 @@ import org.previewauditor.fact.AsOf;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.inspection.Inspection;
 import org.previewauditor.job.AuditFailedException;
-import org.previewauditor.job.NothingToAudit;
+import org.previewauditor.job.NothingToAuditException;
 import org.previewauditor.job.Preparation;
 import org.previewauditor.job.RunRequest;
 import org.previewauditor.rulebook.RuleBook;
@@ -28,7 +28,7 @@ final class Drops {
     static Inspection open(RunRequest request, RuleBook rules) throws IOException {
         Drop drop = Preparation.open(request);
         if (drop.files(ExportKind.ADS).isEmpty()) {
-            throw new AuditFailedException(NothingToAudit.message(drop, Map.of()));
+            throw new NothingToAuditException(drop, Map.of());
         }
         AsOf asOf = new AsOf(
                 request.asOf(), request.horizon() == null ? rules.policy().horizon() : request.horizon());

@@ -13,6 +13,8 @@ import picocli.CommandLine.Help.Ansi;
         versionProvider = ProgramVersion.class,
         subcommands = {
             AuditCommand.class,
+            WatchCommand.class,
+            ScheduleCommand.class,
             DecodeCommand.class,
             ExplainCommand.class,
             ReportCommand.class,

@@ -7,6 +7,7 @@ import org.previewauditor.job.AuditFailedException;
 import org.previewauditor.job.AuditStoppedException;
 import org.previewauditor.readback.UnusableRunException;
 import org.previewauditor.rulebook.RuleBookException;
+import org.previewauditor.watch.UnusableInboxException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -48,7 +49,8 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
                     || cause instanceof UnknownAdException
                     || cause instanceof UnknownRuleException
                     || cause instanceof RuleBookException
-                    || cause instanceof UnusableRunException) {
+                    || cause instanceof UnusableRunException
+                    || cause instanceof UnusableInboxException) {
                 return cause;
             }
         }

@@ -3,7 +3,7 @@ package org.previewauditor.job;
 import org.jspecify.annotations.Nullable;
 
 /** An audit that could not be made. The message is for people: what happened, and what to do. */
-public final class AuditFailedException extends RuntimeException {
+public class AuditFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

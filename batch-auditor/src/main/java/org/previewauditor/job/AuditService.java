@@ -86,10 +86,10 @@ public final class AuditService {
             RunRequest request, Preparation preparation, Summary.Tool tool, RunProgress progress) {
         Drop drop = preparation.drop();
         if (drop.files(ExportKind.ADS).isEmpty()) {
-            throw new AuditFailedException(NothingToAudit.message(drop, Map.of()));
+            throw new NothingToAuditException(drop, Map.of());
         }
         RuleBook rules = preparation.rules();
-        Duration horizon = request.horizon() == null ? rules.policy().horizon() : request.horizon();
+        Duration horizon = request.horizon(rules);
         Map<DropFile, String> checksums = preparation.checksums();
         String fingerprint = RunId.fingerprint(request, horizon, rules, checksums);
         try {

@@ -76,6 +76,15 @@ public final class Preparation implements AutoCloseable {
         return await(checksums);
     }
 
+    /**
+     * What the run of this request is called, if it is not the continuation of another.
+     *
+     * @throws RuntimeException if the rules or the drop cannot be opened
+     */
+    public String runId(RunRequest request) {
+        return RunId.of(request, request.horizon(rules()), rules(), checksums());
+    }
+
     /** Lets whoever waits for something of this go, with an {@link AuditStoppedException}. For any thread. */
     void stop() {
         stopped.completeExceptionally(AuditStoppedException.beforeItBegan());

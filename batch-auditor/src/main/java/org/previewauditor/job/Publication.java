@@ -62,7 +62,7 @@ final class Publication {
             throw new IllegalStateException("The audit step did not come to its end.");
         }
         if (run.rows == 0) {
-            throw new AuditFailedException(NothingToAudit.message(run.drop, run.tallies));
+            throw new NothingToAuditException(run.drop, run.tallies);
         }
         List<AccountFinding> accountFindings = run.rules.decideAccounts(
                 run.facts(), run.ledger.sparkAdCounts(), run.reference().errorsWithoutAd());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.readback.ReportWriter;
+import org.previewauditor.rulebook.RuleBook;
 
 /**
  * What is to be audited, and how.
@@ -47,6 +48,11 @@ public record RunRequest(
             @Nullable Path rules,
             boolean force) {
         this(paths, out, asOf, horizon, advertiserId, tool, rules, force, List.of(), true, true);
+    }
+
+    /** How far ahead is looked by these rules. */
+    Duration horizon(RuleBook rules) {
+        return horizon == null ? rules.policy().horizon() : horizon;
     }
 
     /** The same request for another instant. */

@@ -7,13 +7,17 @@ import org.previewauditor.export.DropFile;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
 
-/** Says why a drop has no ads that could be audited, file by file. */
-public final class NothingToAudit {
+/** A drop has no ads that could be audited, however often that is tried. The message says why, file by file. */
+public final class NothingToAuditException extends AuditFailedException {
 
-    private NothingToAudit() {}
+    private static final long serialVersionUID = 1L;
 
     /** @param tallies of the files that were read */
-    public static String message(Drop drop, Map<DropFile, Tally> tallies) {
+    public NothingToAuditException(Drop drop, Map<DropFile, Tally> tallies) {
+        super(message(drop, tallies));
+    }
+
+    private static String message(Drop drop, Map<DropFile, Tally> tallies) {
         StringBuilder message = new StringBuilder("There is no row of an ad in this drop that could be audited.");
         if (drop.files().isEmpty()) {
             message.append(" It holds no file at all.");
