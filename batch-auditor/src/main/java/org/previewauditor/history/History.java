@@ -48,18 +48,21 @@ public final class History {
     private final TransactionTemplate transactions;
     private final int keptRuns;
     private final boolean isNew;
+    private final boolean isFile;
 
     /**
      * Opens the memory in a database, whose tables are made or migrated where needed.
      *
      * @param keptRuns how many runs are kept
+     * @param isFile whether it is a file of H2, not a server
      * @throws org.flywaydb.core.api.FlywayException if the database is not one of ours, or of a newer version
      */
-    public History(DataSource database, int keptRuns) {
+    public History(DataSource database, int keptRuns, boolean isFile) {
         this.isNew = Schema.migrate(database);
         this.jdbc = new JdbcTemplate(database);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         this.keptRuns = keptRuns;
+        this.isFile = isFile;
     }
 
     /** Whether there was nothing in the database. */
@@ -177,6 +180,16 @@ public final class History {
         }
         Collections.reverse(trend);
         return trend;
+    }
+
+    /**
+     * Waits until all that was committed is on the disk. H2 writes it a moment later of itself, and what it has not
+     * written is lost with the process; servers write it when it is committed.
+     */
+    public void settle() {
+        if (isFile) {
+            jdbc.execute("CHECKPOINT SYNC");
+        }
     }
 
     /** Does something as a whole or not at all. */

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.ReportedAd;
 import org.previewauditor.readback.UnusableRunException;
@@ -54,6 +55,22 @@ public final class Rebuild {
         return used;
     }
 
+    /**
+     * Remembers one more run.
+     *
+     * @param folder of a finished run. If it cannot be used, that is told
+     */
+    public void add(Path folder) {
+        try {
+            Found found = open(folder);
+            if (found != null) {
+                history.inTransaction(() -> remember(found));
+            }
+        } catch (UnusableRunException e) {
+            problems.accept("Left out: " + e.getMessage());
+        }
+    }
+
     private List<Found> find(Path out) throws IOException {
         if (!Files.isDirectory(out)) {
             return List.of();
@@ -64,19 +81,28 @@ public final class Rebuild {
         }
         List<Found> found = new ArrayList<>();
         for (Path folder : folders) {
-            try {
-                FinishedRun run = FinishedRun.open(folder);
-                Summary summary = run.summary();
-                found.add(new Found(run, new RunKey(summary.runId(), Instant.parse(summary.asOf()))));
-            } catch (UnusableRunException e) {
-                problems.accept("Left out: " + e.getMessage());
-            } catch (DateTimeException e) {
-                problems.accept("Left out: the summary of " + folder + " has no instant of the audit.");
+            Found run = open(folder);
+            if (run != null) {
+                found.add(run);
             }
         }
         found.sort(Comparator.comparing((Found each) -> each.key().asOf())
                 .thenComparing(each -> each.key().runId()));
         return found;
+    }
+
+    /** The run in a folder, or {@code null} if it cannot be used, which is told. */
+    private @Nullable Found open(Path folder) {
+        try {
+            FinishedRun run = FinishedRun.open(folder);
+            Summary summary = run.summary();
+            return new Found(run, new RunKey(summary.runId(), Instant.parse(summary.asOf())));
+        } catch (UnusableRunException e) {
+            problems.accept("Left out: " + e.getMessage());
+        } catch (DateTimeException e) {
+            problems.accept("Left out: the summary of " + folder + " has no instant of the audit.");
+        }
+        return null;
     }
 
     /** What is hidden is unfinished. */

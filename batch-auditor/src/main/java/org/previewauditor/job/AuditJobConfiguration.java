@@ -34,13 +34,13 @@ public class AuditJobConfiguration {
 
     @Bean
     History history(DataSource database, Environment settings) {
-        return new History(database, settings.getProperty(KEEP_RUNS, Integer.class, History.KEPT_RUNS));
+        return new History(
+                database, settings.getProperty(KEEP_RUNS, Integer.class, History.KEPT_RUNS), isFile(settings));
     }
 
     @Bean
     RunClaims claims(DataSource database, Environment settings) {
-        boolean shared = !settings.getRequiredProperty("spring.datasource.url").startsWith("jdbc:h2:");
-        return new RunClaims(database, shared);
+        return new RunClaims(database, !isFile(settings));
     }
 
     @Bean
@@ -54,5 +54,10 @@ public class AuditJobConfiguration {
         Duration timeBetweenCheckpoints =
                 Duration.ofMillis(settings.getProperty(CHECKPOINT, Integer.class, MILLIS_BETWEEN_CHECKPOINTS));
         return new AuditService(operator, repository, transactionManager, history, claims, timeBetweenCheckpoints);
+    }
+
+    /** Whether the database is a file, which no other process can have open. */
+    private static boolean isFile(Environment settings) {
+        return settings.getRequiredProperty("spring.datasource.url").startsWith("jdbc:h2:");
     }
 }

@@ -27,12 +27,17 @@ import org.previewauditor.report.RunFolder;
 import org.previewauditor.report.Summary;
 import org.previewauditor.report.SummaryJson;
 import org.previewauditor.rulebook.RuleBook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Audits a drop: from a request to a published report. */
 public final class AuditService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditService.class);
 
     /** Another process may look at a claim for a moment only to see whether it is held. */
     private static final int CLAIM_ATTEMPTS = 5;
@@ -162,9 +167,9 @@ public final class AuditService {
         }
     }
 
-    private static @Nullable BegunRun unfinished(
-            RunRequest request, String fingerprint, String build, RunProgress progress) throws IOException {
-        Leftovers leftovers = new Leftovers(request.out(), build, Instant.now());
+    private @Nullable BegunRun unfinished(RunRequest request, String fingerprint, String build, RunProgress progress)
+            throws IOException {
+        Leftovers leftovers = new Leftovers(request.out(), build, Instant.now(), history);
         leftovers.clear(progress);
         if (request.force()) {
             leftovers.discard(fingerprint);
@@ -209,6 +214,7 @@ public final class AuditService {
                 anew.write(run.folder);
                 runner.execute(run, anew, false);
             }
+            finish(run.folder);
             return result(run);
         } catch (AuditFailedException e) {
             abandon(run, e);
@@ -216,6 +222,16 @@ public final class AuditService {
         } finally {
             current = null;
             run.progress.end();
+        }
+    }
+
+    /** Until this is done, a later run finds out whether the history knows the one that was just published. */
+    private void finish(RunFolder folder) {
+        try {
+            history.settle();
+            folder.abandon();
+        } catch (IOException | DataAccessException e) {
+            LOG.debug("What lies beside the report is cleared away by the next run.", e);
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.history.History;
+import org.previewauditor.history.Rebuild;
 import org.previewauditor.lock.Claim;
 import org.previewauditor.report.RunFolder;
 
@@ -23,14 +25,19 @@ final class Leftovers {
     private final Path out;
     private final String build;
     private final Instant now;
+    private final History history;
 
-    Leftovers(Path out, String build, Instant now) {
+    Leftovers(Path out, String build, Instant now, History history) {
         this.out = out;
         this.build = build;
         this.now = now;
+        this.history = history;
     }
 
-    /** Removes what nobody can continue, and tells it. What another process works on is left alone. */
+    /**
+     * Removes what nobody can continue, and tells it. What another process works on is left alone. A run that was killed
+     * when its report was visible already, but not yet in the history, gets there.
+     */
     void clear(RunProgress progress) throws IOException {
         for (String runId : RunFolder.replacedRuns(out)) {
             new RunFolder(out, runId).restoreReplaced();
@@ -42,6 +49,9 @@ final class Leftovers {
                     continue;
                 }
                 if (folder.isPublished()) {
+                    if (folder.isJustPublished() && history.find(runId).isEmpty()) {
+                        new Rebuild(history, progress::note).add(folder.path());
+                    }
                     folder.abandon();
                     continue;
                 }

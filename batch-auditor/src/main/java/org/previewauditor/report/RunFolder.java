@@ -120,7 +120,8 @@ public final class RunFolder {
 
     /**
      * Makes the report visible, in place of an earlier one of the same run, which is removed only then. After a power
-     * failure it is there whole, or not at all.
+     * failure it is there whole, or not at all. What lay beside it stays, as a sign that something may still have to be
+     * done, until {@link #abandon}.
      */
     public void publish() throws IOException {
         try (Stream<Path> all = Files.walk(report)) {
@@ -135,15 +136,14 @@ public final class RunFolder {
         Files.move(report, finished, StandardCopyOption.ATOMIC_MOVE);
         force(finished.resolveSibling("."));
         delete(replaced);
-        try {
-            delete(unfinished);
-        } catch (IOException e) {
-            // The report is there; what is left beside it is cleared away by the next run.
-            return;
-        }
     }
 
-    /** Removes what was written so far. */
+    /** Whether a report of this run was made visible, and nobody has abandoned what lay beside it. */
+    public boolean isJustPublished() {
+        return isPublished() && Files.isDirectory(unfinished) && !Files.exists(report);
+    }
+
+    /** Removes all that is not visible. */
     public void abandon() throws IOException {
         delete(unfinished);
     }

@@ -39,7 +39,7 @@ class RetentionTest {
 
         assertThat(runs()).containsExactly("night-9", "night-8", "night-7", "night-1");
         try (HikariDataSource database = open()) {
-            AccountMemory monthly = new History(database, KEPT)
+            AccountMemory monthly = new History(database, KEPT, true)
                     .recall(night(30), Long.MAX_VALUE)
                     .of("monthly");
             assertThat(monthly.last().keys()).hasSize(ADS);
@@ -60,7 +60,7 @@ class RetentionTest {
     private void nights(int from, int to, String account) {
         for (int night = from; night <= to; night++) {
             try (HikariDataSource database = open()) {
-                History history = new History(database, KEPT);
+                History history = new History(database, KEPT, true);
                 Recollection recollection = history.recall(night(night), history.knownSeq());
                 AccountMemory memory = recollection.of(account);
                 Random random = new Random(night);
@@ -91,7 +91,7 @@ class RetentionTest {
 
     private List<String> runs() {
         try (HikariDataSource database = open()) {
-            return new History(database, KEPT)
+            return new History(database, KEPT, true)
                     .latest(99).stream().map(PastRun::runId).toList();
         }
     }

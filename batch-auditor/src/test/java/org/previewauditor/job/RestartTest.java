@@ -21,6 +21,7 @@ import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.ReportWriter;
 import org.previewauditor.readback.ReportedAd;
 import org.previewauditor.report.RunFolder;
+import org.previewauditor.report.SummaryJson;
 
 /** Runs that were stopped are continued, and nobody can tell from their reports. */
 class RestartTest {
@@ -261,6 +262,21 @@ class RestartTest {
 
         assertThat(again.audited()).isFalse();
         assertThat(everything()).containsExactly(report.getFileName().toString());
+    }
+
+    @Test
+    void aRunThatWasKilledBetweenItsReportAndItsPlaceInTheHistoryGetsThatPlace() throws IOException {
+        Path report = audit(request(AuditBench.AS_OF, true), new Listening()).folder();
+        String runId = report.getFileName().toString();
+        Files.createDirectory(out().resolve("." + runId + ".unfinished"));
+
+        try (AuditBench bench = new AuditBench(folder.resolve("data-that-was-not-written"))) {
+            assertThat(bench.audit(request(AuditBench.AS_OF, true)).audited()).isFalse();
+            RunResult next = bench.audit(request(AuditBench.AS_OF.plus(Duration.ofDays(1)), true));
+
+            assertThat(SummaryJson.read(next.folder()).previousRunId()).isEqualTo(runId);
+        }
+        assertThat(visible()).hasSize(2).isEqualTo(everything());
     }
 
     private void stopAfter(int blocks, RunRequest request) {
