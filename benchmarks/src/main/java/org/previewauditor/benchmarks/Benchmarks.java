@@ -1,16 +1,15 @@
 package org.previewauditor.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -19,126 +18,167 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.previewauditor.benchmarks.drop.DropGenerator;
 
 /**
- * Measures everything and writes RESULTS.md. Contenders are whole processes that take turns, so that what else the
- * machine does falls on all of them; a ratio is the median of the ratios of the rounds.
+ * Measures and writes RESULTS.md. Contenders are whole processes that take turns, so that what else the machine does
+ * falls on all of them; a ratio is the median of the ratios of the rounds.
  *
- * <pre>Benchmarks quick|full HOME WORK</pre>
+ * <pre>Benchmarks quick|full HOME WORK [round] [COMPARISON[=CONTENDER,...]]...</pre>
+ *
+ * <p>Comparisons that are named are measured anew, and the others keep what was measured before. {@code round} adds one
+ * round to those named instead.
  */
 public final class Benchmarks {
 
     private static final long SEED = 1;
     private static final int MILLION = 1_000_000;
+    private static final double NANOSECONDS = 1e9;
 
-    /** Where the hand-written part of RESULTS.md begins. */
-    private static final String BY_HAND = "## What the numbers mean";
-
+    private final String mode;
     private final boolean full;
+    private final boolean oneRound;
     private final Path home;
     private final Path work;
     private final Contenders contenders;
-    private final Results results = new Results();
+    private final Measurements measurements;
+    private final Agreement agreement;
+    private final String commit;
 
-    private Benchmarks(boolean full, Path home, Path work) {
-        this.full = full;
+    private Benchmarks(String mode, boolean oneRound, Path home, Path work) throws IOException {
+        this.mode = mode;
+        this.full = mode.equals("full");
+        this.oneRound = oneRound;
         this.home = home;
         this.work = work;
         this.contenders = new Contenders(home);
+        this.measurements = Measurements.open(work.resolve("measured.tsv"));
+        this.agreement = Agreement.open(work.resolve("agreed.csv"), home);
+        this.commit = Measured.said(List.of("git", "rev-parse", "--short", "HEAD"), home).strip();
     }
 
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
-        new Benchmarks(args[0].equals("full"), Path.of(args[1]), Path.of(args[2])).run();
-    }
-
-    private void run() throws IOException, InterruptedException, RunnerException {
-        results.line("# Results");
-        results.line("");
-        results.line("Written by `benchmarks/run " + (full ? "full" : "quick") + "`. Seconds are medians of whole processes"
-                + " that took turns; ratios are medians of the ratios of the rounds.");
-        results.line("");
-        machine();
-        endToEnd();
-        start();
-        if (full) {
-            scale();
-            rules();
+        List<String> comparisons = new ArrayList<>(Arrays.asList(args).subList(3, args.length));
+        boolean oneRound = comparisons.remove("round");
+        if (comparisons.isEmpty()) {
+            for (Part part : Part.values()) {
+                comparisons.add(part.key());
+            }
+            if (!args[0].equals("full")) {
+                comparisons.remove(Part.SCALE.key());
+            }
         }
-        engine();
-        results.write(home.resolve("benchmarks/RESULTS.md"), BY_HAND);
-    }
-
-    private void machine() throws IOException {
-        String cpu;
-        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            cpu = lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 2))
-                    .findFirst()
-                    .orElse("unknown processor");
+        Benchmarks benchmarks = new Benchmarks(args[0], oneRound, Path.of(args[1]), Path.of(args[2]));
+        boolean allAgreed = true;
+        for (String comparison : comparisons) {
+            String[] words = comparison.split("=", 2);
+            Set<String> only = words.length == 1 ? Set.of() : Set.of(words[1].split(","));
+            allAgreed &= benchmarks.measure(Part.of(words[0]), only);
         }
-        results.head("machine", "");
-        results.row("processor", cpu + ", " + Runtime.getRuntime().availableProcessors() + " cores");
-        results.row("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        results.row("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        benchmarks.write();
+        if (!allAgreed) {
+            System.exit(1);
+        }
     }
 
-    private void endToEnd() throws IOException, InterruptedException {
+    /**
+     * @param only names of contenders, or none for all
+     * @return whether all that must agree did
+     */
+    private boolean measure(Part part, Set<String> only) throws IOException, InterruptedException, RunnerException {
+        if (!oneRound) {
+            measurements.forget(part, mode);
+        }
+        switch (part) {
+            case PEERS -> {
+                return peers(only);
+            }
+            case START -> start(only);
+            case RULES -> rules(only);
+            case SCALE -> scale(only);
+            case ENGINE -> engine();
+        }
+        return true;
+    }
+
+    /** Writes RESULTS.md from all that was measured. */
+    private void write() throws IOException {
+        new ResultsPage(measurements, agreement).write(home.resolve("benchmarks/RESULTS.md"), home);
+    }
+
+    private boolean peers(Set<String> only) throws IOException, InterruptedException {
         int ads = full ? MILLION : MILLION / 4;
         Path drop = drop(ads, ads / 5);
-        Map<Contender, List<Measured>> rounds = takeTurns(contenders.endToEnd(), drop, full ? 5 : 3);
-        results.title("End to end, " + number(ads) + " ads with " + number(ads / 5) + " Spark posts");
-        table(rounds, "csv");
+        List<Contender> agreeing = new ArrayList<>();
+        List<Contender> all = chosen(contenders.endToEnd(), only);
+        Path ours = null;
+        for (Contender contender : all) {
+            boolean agrees = true;
+            if (contender.decides()) {
+                if (ours == null) {
+                    ours = work.resolve("ours");
+                    empty(ours);
+                    Measured.run(contenders.auditor().call().command(drop, ours), work);
+                }
+                agrees = agreement.check(contender, drop, ours, work.resolve("theirs"));
+            }
+            if (agrees) {
+                agreeing.add(contender);
+            }
+        }
+        takeTurns(Part.PEERS, agreeing, drop, load(ads, ads / 5), full ? 5 : 3);
+        return agreeing.size() == all.size();
     }
 
-    private void start() throws IOException, InterruptedException {
-        Map<Contender, List<Measured>> rounds = takeTurns(
-                List.of(
-                        contenders.emptyApplication(),
-                        contenders.emptyApplicationUnpacked(work),
-                        contenders.auditor()),
-                home.resolve("sample-data/healthy"),
-                full ? 9 : 5);
-        results.title("From the shell: sample-data/healthy, against an empty application");
-        table(rounds, "empty application");
+    private void start(Set<String> only) throws IOException, InterruptedException {
+        List<Contender> all = List.of(
+                contenders.emptyApplication(), contenders.emptyApplicationUnpacked(work), contenders.auditor());
+        takeTurns(
+                Part.START, chosen(all, only), home.resolve("sample-data/healthy"), "sample-data/healthy", full ? 9 : 5);
     }
 
-    private void scale() throws IOException, InterruptedException {
-        results.title("Ten times the ads");
-        results.head("ads", "posts", "seconds", "processor seconds", "peak MiB");
+    private void rules(Set<String> only) throws IOException, InterruptedException {
+        int ads = full ? MILLION : MILLION / 4;
+        Path source = home.resolve("rules-kjar/src/main/resources/org/previewauditor/rules");
+        int count = MoreRules.count(source);
+        Path once = MoreRules.kjar(source, work.resolve("rules-once.jar"), 0);
+        Path twice = MoreRules.kjar(source, work.resolve("rules-twice.jar"), count);
+        List<Contender> all = List.of(
+                contenders.auditorWith("rules", once, count), contenders.auditorWith("twice-rules", twice, 2 * count));
+        takeTurns(Part.RULES, chosen(all, only), drop(ads, ads / 5), load(ads, ads / 5), 3);
+    }
+
+    private void scale(Set<String> only) throws IOException, InterruptedException {
         for (int[] size : new int[][] {{MILLION, MILLION / 5}, {MILLION, 2 * MILLION}, {10 * MILLION, 2 * MILLION}}) {
-            Measured run = only(takeTurns(List.of(contenders.auditor()), drop(size[0], size[1]), 1));
-            results.row(number(size[0]), number(size[1]), run.seconds(), run.cpuSeconds(), run.peakMebibytes());
+            String load = load(size[0], size[1]);
+            Contender contender =
+                    new Contender(load, "audits the drop, from the launcher", false, contenders.auditor().call());
+            if (only.isEmpty() || only.contains(size[0] / MILLION + "m" + size[1] / 1_000 + "k")) {
+                takeTurns(Part.SCALE, List.of(contender), drop(size[0], size[1]), load, 1);
+            }
         }
     }
 
-    private static Measured only(Map<Contender, List<Measured>> rounds) {
-        return rounds.values().iterator().next().get(0);
-    }
-
-    private void rules() throws IOException, InterruptedException {
-        Path source = home.resolve("rules-kjar/src/main/resources/org/previewauditor/rules");
-        Path once = MoreRules.kjar(source, work.resolve("rules-once.jar"), 0);
-        Path twice = MoreRules.kjar(source, work.resolve("rules-twice.jar"), MoreRules.count(source));
-        Map<Contender, List<Measured>> rounds = takeTurns(
-                List.of(contenders.auditorWith("rules", once), contenders.auditorWith("twice as many rules", twice)),
-                drop(MILLION, MILLION / 5),
-                3);
-        results.title("Twice as many rules, the added ones never firing");
-        table(rounds, "rules");
-    }
-
-    private void engine() throws RunnerException {
-        results.title("The rule engine alone (JMH, one thread)");
-        results.head("ads decided together", "nanoseconds for each ad", "ads a second");
+    private void engine() throws RunnerException, IOException {
         OptionsBuilder options = new OptionsBuilder();
         options.include(RuleEngineBenchmark.class.getName());
         if (!full) {
-            options.param("batch", "1000")
-                    .warmupTime(TimeValue.seconds(2))
-                    .measurementTime(TimeValue.seconds(1));
+            options.warmupTime(TimeValue.seconds(2)).measurementTime(TimeValue.seconds(1));
         }
+        long round = System.currentTimeMillis();
         for (RunResult result : new Runner(options.build()).run()) {
-            double nanos = result.getPrimaryResult().getScore();
-            results.row(result.getParams().getParam("batch"), nanos, number(Math.round(1e9 / nanos)));
+            double seconds = result.getPrimaryResult().getScore() / NANOSECONDS;
+            String batch = result.getParams().getParam("batch");
+            String what = "decides ads in memory, " + batch + " together";
+            keep(Part.ENGINE, "one thread", round, batch, what, new Measured(seconds, seconds, 0));
         }
+    }
+
+    private static List<Contender> chosen(List<Contender> all, Set<String> only) {
+        return all.stream()
+                .filter(contender -> only.isEmpty() || only.contains(contender.name()))
+                .toList();
+    }
+
+    private static String load(int ads, int posts) {
+        return String.format(Locale.ROOT, "%,d ads, %,d Spark posts", ads, posts);
     }
 
     private Path drop(int ads, int posts) throws IOException {
@@ -147,54 +187,29 @@ public final class Benchmarks {
         return folder;
     }
 
-    private Map<Contender, List<Measured>> takeTurns(List<Contender> all, Path drop, int rounds)
+    private void takeTurns(Part part, List<Contender> all, Path drop, String load, int rounds)
             throws IOException, InterruptedException {
-        Map<Contender, List<Measured>> measured = new LinkedHashMap<>();
-        for (int round = 0; round < rounds; round++) {
+        Path out = work.resolve("out");
+        for (int i = 0; i < (oneRound ? 1 : rounds); i++) {
+            long round = System.currentTimeMillis();
             for (Contender contender : all) {
-                Path out = Files.createDirectories(work.resolve("out"));
                 empty(out);
                 Measured run = Measured.run(contender.call().command(drop, out), work);
-                measured.computeIfAbsent(contender, any -> new ArrayList<>()).add(run);
+                keep(part, load, round, contender.name(), contender.what(), run);
                 System.err.printf("%s: %.2f s%n", contender.name(), run.seconds());
             }
         }
-        return measured;
+        Folders.delete(out);
     }
 
-    private void table(Map<Contender, List<Measured>> rounds, String unit) {
-        List<Measured> units = rounds.entrySet().stream()
-                .filter(entry -> entry.getKey().name().equals(unit))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
-        results.head("", "what it does", "seconds", "times " + unit, "processor seconds", "peak MiB");
-        rounds.forEach((contender, runs) -> {
-            List<Double> ratios = new ArrayList<>();
-            for (int i = 0; i < runs.size(); i++) {
-                ratios.add(runs.get(i).seconds() / units.get(i).seconds());
-            }
-            results.row(
-                    contender.name(),
-                    contender.what(),
-                    Results.median(runs.stream().map(Measured::seconds).toList()),
-                    Results.median(ratios),
-                    Results.median(runs.stream().map(Measured::cpuSeconds).toList()),
-                    runs.stream().mapToLong(Measured::peakMebibytes).max().orElse(0));
-        });
-    }
-
-    private static String number(long number) {
-        return String.format(java.util.Locale.ROOT, "%,d", number);
+    private void keep(Part part, String load, long round, String contender, String what, Measured taken)
+            throws IOException {
+        String day = LocalDate.now(ZoneOffset.UTC).toString();
+        measurements.add(new Measurement(part.key(), mode, load, round, contender, what, taken, commit, day));
     }
 
     private static void empty(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Folders.delete(folder);
+        Files.createDirectories(folder);
     }
 }

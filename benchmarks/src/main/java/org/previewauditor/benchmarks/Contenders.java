@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.previewauditor.benchmarks.peer.handwritten.HandWritten;
+import org.previewauditor.benchmarks.peer.springbatch.ConventionalJob;
 
 /** All that is timed, and how it is started. A peer gets its place in {@link #endToEnd()}. */
 final class Contenders {
@@ -23,21 +25,50 @@ final class Contenders {
     /** The floors first, then the auditor, then its peers. */
     List<Contender> endToEnd() {
         return List.of(
-                new Contender("bytes", "reads the bytes of all files", (drop, out) -> floor("bytes", drop)),
-                new Contender("csv", "reads all cells with Commons CSV, one thread", (drop, out) -> floor("csv", drop)),
-                auditor());
+                new Contender("bytes", "reads the bytes of all files", false, (drop, out) -> floor("bytes", drop)),
+                new Contender(
+                        "commons-csv",
+                        "reads all cells with Commons CSV, one thread",
+                        false,
+                        (drop, out) -> floor("csv", drop)),
+                auditor(),
+                peer("hand-written", HandWritten.class, "Commons CSV, hash maps and ifs, one thread"),
+                peer("spring-batch", ConventionalJob.class, "Spring Batch and Drools in the way of their guides"));
+    }
+
+    /** A peer has as much heap as the auditor gives itself, and the same collector. */
+    private Contender peer(String name, Class<?> peer, String what) {
+        return new Contender(
+                name,
+                what,
+                true,
+                (drop, out) -> List.of(
+                        java,
+                        "-Xmx1g",
+                        "-XX:+UseParallelGC",
+                        "-cp",
+                        classPath(),
+                        peer.getName(),
+                        drop.toString(),
+                        out.toString(),
+                        AS_OF));
+    }
+
+    private String classPath() {
+        return home.resolve("benchmarks/target/lib") + "/*";
     }
 
     /** The auditor as a user starts it, without the heavy reports. */
     Contender auditor() {
-        return new Contender("auditor", "audits the drop, from the launcher", (drop, out) -> audit(drop, out, List.of()));
+        return new Contender("auditor", "audits the drop, from the launcher", false, (drop, out) -> audit(drop, out, List.of()));
     }
 
     /** The auditor with rules from a KJAR. */
-    Contender auditorWith(String name, Path kjar) {
+    Contender auditorWith(String name, Path kjar, int count) {
         return new Contender(
                 name,
-                "audits the drop by the rules of " + kjar.getFileName(),
+                "audits the drop by the " + count + " rules of a KJAR",
+                false,
                 (drop, out) -> audit(drop, out, List.of("--rules", kjar.toString())));
     }
 
@@ -45,7 +76,10 @@ final class Contenders {
     Contender emptyApplication() {
         Path jar = home.resolve("benchmarks/empty-application/target/empty-application.jar");
         return new Contender(
-                "empty application", "starts, opens its database, stops", (drop, out) -> List.of(java, "-jar", jar.toString()));
+                "empty-application",
+                "starts, opens its database, stops",
+                false,
+                (drop, out) -> List.of(java, "-jar", jar.toString()));
     }
 
     /** The same application unpacked and with an archive of its classes, which is how the auditor's launcher does it. */
@@ -58,8 +92,9 @@ final class Contenders {
             run(List.of(java, "-XX:ArchiveClassesAtExit=" + archive, "-jar", unpacked.resolve(jar.getFileName()).toString()));
         }
         return new Contender(
-                "empty application, unpacked",
-                "the same with class data sharing",
+                "empty-unpacked",
+                "the same, unpacked and with class data sharing",
+                false,
                 (drop, out) -> List.of(
                         java,
                         "-XX:SharedArchiveFile=" + archive,
@@ -75,7 +110,7 @@ final class Contenders {
         return List.of(
                 java,
                 "-cp",
-                home.resolve("benchmarks/target/lib") + "/*",
+                classPath(),
                 Floor.class.getName(),
                 kind,
                 drop.toString());

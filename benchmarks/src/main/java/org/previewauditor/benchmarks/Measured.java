@@ -1,6 +1,7 @@
 package org.previewauditor.benchmarks;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,15 @@ record Measured(double seconds, double cpuSeconds, long peakMebibytes) {
         }
         Files.delete(said);
         return new Measured(seconds, cpu, peak);
+    }
+
+    /** What a short command says on its standard output. */
+    static String said(List<String> command, Path folder) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static double cpuSeconds(Path proc) {

@@ -1,0 +1,59 @@
+package org.previewauditor.benchmarks.peer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.fact.AnalyticsTool;
+import org.previewauditor.fact.Connection;
+
+/** What is true of the analytics tool's connections to an ad account. */
+public final class ConnectionTruths {
+
+    private static final Set<String> GOOD = Set.of("CONNECTED", "ACTIVE", "ENABLED", "OK");
+    private static final Set<String> BAD =
+            Set.of("DISCONNECTED", "EXPIRED", "REVOKED", "ERROR", "INVALID", "DISABLED");
+    private static final Duration OLD = Duration.ofDays(2);
+
+    public final List<Connection> all;
+    public final List<Connection> healthy;
+    public final boolean failsByToken;
+    public final @Nullable Instant lastSync;
+    public final boolean syncIsOld;
+
+    /** The word on no list in the row that decides, or {@code null}. */
+    public final @Nullable String unknownStatus;
+
+    ConnectionTruths(List<Connection> rows, AnalyticsTool tool, Instant asOf) {
+        all = rows.stream().filter(row -> tool.matches(row.tool())).toList();
+        List<Connection> working = new ArrayList<>();
+        List<Connection> doubtful = new ArrayList<>();
+        boolean byToken = false;
+        for (Connection row : all) {
+            boolean bad = row.status() != null && BAD.contains(row.status());
+            boolean token = row.tokenExpiresAt() == null || row.tokenExpiresAt().isAfter(asOf);
+            byToken |= !bad && !token;
+            if (!bad && token) {
+                (isUnknown(row) ? doubtful : working).add(row);
+            }
+        }
+        working.addAll(doubtful);
+        healthy = working;
+        failsByToken = byToken;
+        Instant newest = null;
+        for (Connection row : healthy) {
+            Instant sync = row.lastSyncAt();
+            newest = sync != null && (newest == null || sync.isAfter(newest)) ? sync : newest;
+        }
+        lastSync = newest;
+        syncIsOld = newest != null && newest.isBefore(asOf.minus(OLD));
+        unknownStatus =
+                !healthy.isEmpty() && isUnknown(healthy.get(0)) ? healthy.get(0).status() : null;
+    }
+
+    private static boolean isUnknown(Connection row) {
+        return row.status() != null && !GOOD.contains(row.status()) && !BAD.contains(row.status());
+    }
+}
