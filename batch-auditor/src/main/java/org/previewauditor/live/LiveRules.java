@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -45,10 +46,20 @@ public final class LiveRules implements AutoCloseable {
     /** A rule book and how many have it in use: the runs that were given it, and this class while it is the current one. */
     private static final class Loaded {
         private final RuleBook rules;
+
+        /** A KJAR is read now and then for as long as it is open, so it must not be overwritten. */
+        private final @Nullable Path copy;
+
         private int users = 1;
 
-        Loaded(RuleBook rules) {
+        Loaded(RuleBook rules, @Nullable Path copy) {
             this.rules = rules;
+            this.copy = copy;
+        }
+
+        void close() {
+            rules.close();
+            delete(copy);
         }
     }
 
@@ -85,9 +96,9 @@ public final class LiveRules implements AutoCloseable {
         }
     }
 
-    private LiveRules(@Nullable Path place, RuleBook rules, String seen) {
+    private LiveRules(@Nullable Path place, Loaded rules, String seen) {
         this.place = place;
-        this.current = new Loaded(rules);
+        this.current = rules;
         this.seen = seen;
     }
 
@@ -99,7 +110,7 @@ public final class LiveRules implements AutoCloseable {
      */
     public static LiveRules open(@Nullable Path place) {
         if (place == null) {
-            return new LiveRules(null, RuleBook.bundled(), "");
+            return new LiveRules(null, new Loaded(RuleBook.bundled(), null), "");
         }
         String seen = fingerprint(place);
         return new LiveRules(place, openedAsSeen(place), seen);
@@ -144,18 +155,18 @@ public final class LiveRules implements AutoCloseable {
     }
 
     private void load(Path changed) {
-        RuleBook rules = openedAsSeen(changed);
-        List<String> problems = told(RuleCheck.check(rules.files()));
+        Loaded loaded = openedAsSeen(changed);
+        List<String> problems = told(RuleCheck.check(loaded.rules.files()));
         if (problems.isEmpty()) {
-            problems = failures(rules);
+            problems = failures(loaded.rules);
         }
         if (problems.isEmpty()) {
-            LOG.info("The rules in {} have changed: from now on runs are decided by {}.", changed, named(rules));
+            LOG.info("The rules in {} have changed: from now on runs are decided by {}.", changed, named(loaded.rules));
             release(current);
-            current = new Loaded(rules);
+            current = loaded;
             refusal = List.of();
         } else {
-            rules.close();
+            loaded.close();
             refuse(changed, problems);
         }
     }
@@ -196,7 +207,7 @@ public final class LiveRules implements AutoCloseable {
     private void release(Loaded loaded) {
         loaded.users--;
         if (loaded.users == 0) {
-            loaded.rules.close();
+            loaded.close();
         }
     }
 
@@ -204,9 +215,23 @@ public final class LiveRules implements AutoCloseable {
         return rules.name() + ' ' + rules.version() + " (checksum " + rules.checksum() + ')';
     }
 
-    /** A folder is read once, so that what is checked is what decides, whoever is writing to it meanwhile. */
-    private static RuleBook openedAsSeen(Path place) {
-        return Files.isDirectory(place) ? RuleBook.compile(RuleFiles.open(place).with(Map.of())) : RuleBook.open(place);
+    /** A folder is read once, and a KJAR copied: what is checked is what decides, whoever is writing to it meanwhile. */
+    private static Loaded openedAsSeen(Path place) {
+        if (Files.isDirectory(place)) {
+            return new Loaded(RuleBook.compile(RuleFiles.open(place).with(Map.of())), null);
+        }
+        Path copy = null;
+        try {
+            copy = Files.createTempFile("preview-auditor-rules-", ".jar");
+            Files.copy(place, copy, StandardCopyOption.REPLACE_EXISTING);
+            return new Loaded(RuleBook.open(copy), copy);
+        } catch (RuleBookException e) {
+            delete(copy);
+            throw new RuleBookException(place.toString(), e.problems());
+        } catch (IOException e) {
+            delete(copy);
+            throw unreadable(place, e);
+        }
     }
 
     /** SHA-256 over all files of the rules, scenarios too: a scenario that is mended may make refused rules sound. */
@@ -223,10 +248,25 @@ public final class LiveRules implements AutoCloseable {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException | UncheckedIOException e) {
-            throw new RuleBookException(
-                    place.toString(), List.of(new RuleProblem("", 0, "it cannot be read: " + e.getMessage())));
+            throw unreadable(place, e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    private static RuleBookException unreadable(Path place, Exception problem) {
+        return new RuleBookException(
+                place.toString(), List.of(new RuleProblem("", 0, "it cannot be read: " + problem.getMessage())));
+    }
+
+    private static void delete(@Nullable Path copy) {
+        if (copy == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException e) {
+            LOG.warn("The copy {} of a KJAR cannot be deleted: {}.", copy, e.getMessage());
         }
     }
 }

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.previewauditor.job.RunRules;
 import org.previewauditor.rulebook.RuleBookException;
 import org.previewauditor.rulebook.RuleFiles;
+import org.previewauditor.scenario.Trials;
 
 /** Rules that change while a program runs for days. The rules here are those about formats only, so that they load fast. */
 class LiveRulesTest {
@@ -137,6 +143,35 @@ class LiveRulesTest {
     }
 
     @Test
+    void aKjarThatIsOverwrittenCountsFromTheNextRunOn() throws IOException {
+        Path kjar = folder.resolve("rules.jar");
+        pack(kjar, "Kindly ask");
+        try (LiveRules live = LiveRules.open(kjar)) {
+            RunRules running = live.next();
+            assertThat(action(running)).startsWith("Kindly ask");
+
+            pack(kjar, "Beg");
+
+            RunRules next = live.next();
+            assertThat(next.notes()).isEmpty();
+            assertThat(action(next)).startsWith("Beg");
+            assertThat(next.rules().checksum()).isNotEqualTo(running.rules().checksum());
+            assertThat(live.next().rules()).isSameAs(next.rules());
+            // Nothing of the older jar was read from the newer one, whose entries lie elsewhere.
+            assertThat(Trials.of(running.rules()).run(running.rules()))
+                    .isNotEmpty()
+                    .allMatch(result -> result.failure() == null);
+
+            Files.writeString(kjar, "half a jar");
+            assertThat(live.next().notes())
+                    .singleElement()
+                    .asString()
+                    .contains("have changed, but are not used: it is neither a KJAR nor a folder of rules.");
+            assertThat(live.next().rules()).isSameAs(next.rules());
+        }
+    }
+
+    @Test
     void toBeginWithTheRulesMustBeUsable() throws IOException {
         edit("format.drl", "formatFinding == \"spark-carousel-unsupported\"", "formatFindin == \"x\"");
         assertThatExceptionOfType(RuleBookException.class)
@@ -183,6 +218,39 @@ class LiveRulesTest {
                         .map(MemoryPoolMXBean::getUsage)
                         .mapToLong(usage -> usage.getUsed())
                         .sum();
+    }
+
+    private static String action(RunRules rules) {
+        return rules.rules().findings().stream()
+                .filter(rule -> rule.type().code().equals("post-deleted"))
+                .findFirst()
+                .orElseThrow()
+                .texts()
+                .action();
+    }
+
+    /** Packs the bundled rules with another first word in one of their texts. */
+    private static void pack(Path kjar, String word) throws IOException {
+        Path classes = Path.of("../rules-kjar/target/classes");
+        String texts = "org/previewauditor/rules/texts.properties";
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(kjar));
+                Stream<Path> files = Files.walk(classes)) {
+            jar.setLevel(Deflater.BEST_SPEED);
+            jar.putNextEntry(new JarEntry("META-INF/maven/org.previewauditor/rules-kjar/pom.properties"));
+            jar.write(
+                    "groupId=org.previewauditor\nartifactId=rules-kjar\nversion=1\n".getBytes(StandardCharsets.UTF_8));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = classes.relativize(file).toString().replace('\\', '/');
+                jar.putNextEntry(new JarEntry(name));
+                if (name.equals(texts)) {
+                    String changed =
+                            Files.readString(file).replace("post-deleted.action=Ask", "post-deleted.action=" + word);
+                    jar.write(changed.getBytes(StandardCharsets.UTF_8));
+                } else {
+                    Files.copy(file, jar);
+                }
+            }
+        }
     }
 
     private void edit(String name, String from, String to) throws IOException {
