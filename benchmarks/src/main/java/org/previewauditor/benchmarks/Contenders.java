@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.previewauditor.benchmarks.peer.duckdb.DuckDbAudit;
+import org.previewauditor.benchmarks.peer.evrete.EvreteAudit;
 import org.previewauditor.benchmarks.peer.handwritten.HandWritten;
 import org.previewauditor.benchmarks.peer.springbatch.ConventionalJob;
 
@@ -33,7 +35,9 @@ final class Contenders {
                         (drop, out) -> floor("csv", drop)),
                 auditor(),
                 peer("hand-written", HandWritten.class, "Commons CSV, hash maps and ifs, one thread"),
-                peer("spring-batch", ConventionalJob.class, "Spring Batch and Drools in the way of their guides"));
+                peer("spring-batch", ConventionalJob.class, "Spring Batch and Drools in the way of their guides"),
+                peer("duckdb", DuckDbAudit.class, "DuckDB over JDBC, all in SQL, all cores"),
+                peer("evrete", EvreteAudit.class, "as hand-written, decided by the rule engine Evrete, one thread"));
     }
 
     /** A peer has as much heap as the auditor gives itself, and the same collector. */

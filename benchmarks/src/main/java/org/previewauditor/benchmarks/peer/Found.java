@@ -29,7 +29,8 @@ public record Found(Catalogue.Entry entry, SubjectType subjectType, String subje
         return text.toString();
     }
 
-    private static SubjectType subjectType(String code) {
+    /** What findings of this code are about. */
+    public static SubjectType subjectType(String code) {
         return switch (code) {
             case "account-not-eligible-for-spark",
                     "tiktok-account-not-in-business-center",

@@ -164,10 +164,6 @@ public final class JudgedAd {
         return post != null && status.equals(post.itemStatus());
     }
 
-    public boolean accountStatus(String status) {
-        return adAccount != null && status.equals(adAccount.status());
-    }
-
     /** The post's row, where a rule has made sure that there is one. */
     public SparkPost itsPost() {
         return Objects.requireNonNull(post);
