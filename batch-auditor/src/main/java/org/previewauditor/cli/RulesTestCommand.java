@@ -3,10 +3,17 @@ package org.previewauditor.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.explanation.EditDistance;
+import org.previewauditor.rulebook.MutatedRules;
 import org.previewauditor.rulebook.RuleBook;
+import org.previewauditor.rulebook.RuleDescription;
 import org.previewauditor.scenario.Coverage;
 import org.previewauditor.scenario.JunitXml;
 import org.previewauditor.scenario.MutationTest;
@@ -50,6 +57,15 @@ final class RulesTestCommand implements Callable<Integer> {
     @Nullable
     Path junit;
 
+    @Option(
+            names = "--rule",
+            paramLabel = "NAME",
+            description =
+                    "Only the scenario of this rule; may be given several times. With --mutate all scenarios are run, "
+                            + "but only the conditions of this rule, and of the functions that it calls, are broken; it may "
+                            + "also be the name of a function.")
+    Set<String> only = new TreeSet<>();
+
     @Option(names = "--coverage", description = "Also tell for each rule where it fired and which near misses it met.")
     boolean coverage;
 
@@ -62,20 +78,30 @@ final class RulesTestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Console.out(spec);
         try (RuleBook book = rules == null ? RuleBook.bundled() : RuleBook.open(rules)) {
+            requireNames(book);
+            List<RuleDescription> chosen = book.rules().stream()
+                    .filter(rule -> mutate
+                            || only.isEmpty()
+                            || only.contains(rule.type().code()))
+                    .toList();
             Trials trials = Trials.of(book);
-            List<Trials.Result> results = trials.run(book);
+            List<Trials.Result> results = trials.run(
+                    trials.trials().stream()
+                            .filter(trial -> mutate || only.isEmpty() || only.contains(trial.code()))
+                            .toList(),
+                    book);
             if (junit != null) {
                 JunitXml.write(results, junit);
             }
             if (coverage) {
-                Coverage.of(book, results).lines().forEach(out::println);
+                Coverage.of(chosen, results).lines().forEach(out::println);
                 out.println();
             }
             long failures = failures(results, out);
             out.printf(
                     "%s of %s: %s.%n",
                     counted(results.size(), "trial"),
-                    counted(book.rules().size(), "rule"),
+                    counted(chosen.size(), "rule"),
                     failures == 0 ? "all is as the scenarios say" : counted(failures, "failure"));
             boolean unnoticed = mutate && failures == 0 && mutate(book, trials, out);
             if (mutate && failures > 0) {
@@ -83,6 +109,23 @@ final class RulesTestCommand implements Callable<Integer> {
             }
             out.flush();
             return failures > 0 || unnoticed ? ExitCode.FAILED_ON : ExitCode.OK;
+        }
+    }
+
+    /** A function can be named only where something is broken. */
+    private void requireNames(RuleBook book) {
+        Set<String> names = new TreeSet<>();
+        book.rules().forEach(rule -> names.add(rule.type().code()));
+        if (mutate && !only.isEmpty()) {
+            names.addAll(MutatedRules.names(book));
+        }
+        for (String name : only) {
+            if (!names.contains(name)) {
+                String nearest = Collections.min(
+                        names, Comparator.comparingInt(known -> EditDistance.between(name, known, Integer.MAX_VALUE)));
+                throw new UsageException("There is no rule " + (mutate ? "and no function " : "") + name + " in "
+                        + book.files().place() + ". Did you mean " + nearest + "? All rules are told by rules list.");
+            }
         }
     }
 
@@ -103,14 +146,15 @@ final class RulesTestCommand implements Callable<Integer> {
     }
 
     /** Tells about mutants, and says whether some went unnoticed. */
-    private static boolean mutate(RuleBook book, Trials trials, PrintWriter out) {
-        MutationTest.Result result = MutationTest.run(book, trials);
+    private boolean mutate(RuleBook book, Trials trials, PrintWriter out) {
+        MutationTest.Result result = MutationTest.run(book, trials, only);
         result.survivors().forEach(mutant -> out.println("not noticed: " + mutant));
         out.printf(
                 "%s, %d of them noticed (%s).%n",
                 counted(result.mutants(), "mutant"),
                 result.mutants() - result.survivors().size(),
                 result.score());
+        result.impossible().forEach(mutant -> out.println("does not compile, so not tried: " + mutant));
         return !result.survivors().isEmpty();
     }
 

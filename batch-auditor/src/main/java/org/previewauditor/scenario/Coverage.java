@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.previewauditor.rulebook.RuleBook;
 import org.previewauditor.rulebook.RuleDescription;
 import org.previewauditor.scenario.Trial.What;
 
@@ -22,8 +21,8 @@ public record Coverage(List<OfRule> rules) {
     public record OfRule(
             String code, List<String> fired, List<String> nearlyFired, Set<String> withheld, List<String> missed) {}
 
-    public static Coverage of(RuleBook book, List<Trials.Result> results) {
-        return new Coverage(book.rules().stream().map(rule -> of(rule, results)).toList());
+    public static Coverage of(List<RuleDescription> rules, List<Trials.Result> results) {
+        return new Coverage(rules.stream().map(rule -> of(rule, results)).toList());
     }
 
     /** What people read: a line for each rule, and one for each near miss it met. */

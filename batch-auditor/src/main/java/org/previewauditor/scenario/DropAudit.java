@@ -78,7 +78,7 @@ record DropAudit(RunFacts run, List<AdContext> ads, List<Object> others, int rej
     }
 
     private static void requireRecognised(DropFile file) {
-        if (file.mainKind() == null || !file.name().equals(file.mainKind().id() + ".csv")) {
+        if (file.mainKind() == null || !file.name().matches(file.mainKind().id() + "(-.*)?\\.csv")) {
             throw new IllegalArgumentException(file.name() + " is not read as what its name says, but as "
                     + file.kinds() + (file.refusal() == null ? "." : ": " + file.refusal()));
         }

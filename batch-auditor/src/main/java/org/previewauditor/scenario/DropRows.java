@@ -16,16 +16,22 @@ import org.previewauditor.fact.ExportKind;
 public final class DropRows {
 
     private static final String LIKE = "like";
+    private static final String FILE = "file";
+    private static final String ENDING = ".csv";
     private static final Set<String> KINDS =
             Arrays.stream(ExportKind.values()).map(ExportKind::id).collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, Map<String, Map<String, String>>> kinds = new LinkedHashMap<>();
 
-    /** A file keeps the columns of rows that were left out. */
+    /** Columns by the name of their file, which keeps those of rows that were left out. */
     private final Map<String, Set<String>> columns = new LinkedHashMap<>();
+
+    /** Rows that stand in a file of their own, by {@code kind/row}. */
+    private final Map<String, String> apart = new LinkedHashMap<>();
 
     DropRows copy() {
         DropRows copy = new DropRows();
+        copy.apart.putAll(apart);
         kinds.forEach((kind, rows) -> rows.forEach((name, row) -> copy.set(kind, name, row)));
         columns.forEach((kind, names) -> copy.columns.put(kind, new LinkedHashSet<>(names)));
         return copy;
@@ -37,6 +43,11 @@ public final class DropRows {
 
     Map<String, Map<String, String>> rows(String kind) {
         return kinds.getOrDefault(kind, Map.of());
+    }
+
+    /** How many rows there are. */
+    int size() {
+        return kinds.values().stream().mapToInt(Map::size).sum();
     }
 
     /** The cells of a row; for a row that was repeated, of the first of them. */
@@ -62,7 +73,15 @@ public final class DropRows {
         }
         row.putAll(cells);
         row.remove(LIKE);
-        columns.computeIfAbsent(kind, any -> new LinkedHashSet<>()).addAll(row.keySet());
+        String file = row.remove(FILE);
+        if (file != null) {
+            apart.put(kind + '/' + name, kind + '-' + file + ENDING);
+        }
+        columns.computeIfAbsent(file(kind, name), any -> new LinkedHashSet<>()).addAll(row.keySet());
+    }
+
+    private String file(String kind, String name) {
+        return apart.getOrDefault(kind + '/' + name, kind + ENDING);
     }
 
     /** Leaves out {@code kind}, {@code kind/row} or {@code kind.column}. */
@@ -76,7 +95,10 @@ public final class DropRows {
         } else if (dot >= 0) {
             String column = what.substring(dot + 1);
             rows(kind).values().forEach(row -> row.remove(column));
-            wasThere = columns.getOrDefault(kind, Set.of()).remove(column);
+            wasThere = false;
+            for (String file : files(kind)) {
+                wasThere |= columns.getOrDefault(file, Set.of()).remove(column);
+            }
         } else {
             wasThere = kinds.remove(kind) != null;
         }
@@ -97,13 +119,20 @@ public final class DropRows {
         }
     }
 
-    /** Writes a file for each kind that has rows. */
+    /** The files in which rows of a kind stand. */
+    private Set<String> files(String kind) {
+        Set<String> files = new LinkedHashSet<>();
+        rows(kind).keySet().forEach(name -> files.add(file(kind, name)));
+        return files;
+    }
+
+    /** Writes the files of each kind that has rows: one, but for rows that stand apart. */
     void writeTo(Path folder) {
         try {
             Files.createDirectories(folder);
             for (String kind : kinds.keySet()) {
-                if (!rows(kind).isEmpty()) {
-                    Files.writeString(folder.resolve(kind + ".csv"), csv(kind));
+                for (String file : files(kind)) {
+                    Files.writeString(folder.resolve(file), csv(kind, file));
                 }
             }
         } catch (IOException e) {
@@ -111,16 +140,18 @@ public final class DropRows {
         }
     }
 
-    private String csv(String kind) {
-        Set<String> header = columns.getOrDefault(kind, Set.of());
+    private String csv(String kind, String file) {
+        Set<String> header = columns.getOrDefault(file, Set.of());
         StringBuilder csv = new StringBuilder();
         csv.append(String.join(",", header)).append('\n');
-        for (Map<String, String> row : rows(kind).values()) {
-            csv.append(header.stream()
-                            .map(column -> quoted(row.getOrDefault(column, "")))
-                            .collect(Collectors.joining(",")))
-                    .append('\n');
-        }
+        rows(kind).forEach((name, row) -> {
+            if (file(kind, name).equals(file)) {
+                csv.append(header.stream()
+                                .map(column -> quoted(row.getOrDefault(column, "")))
+                                .collect(Collectors.joining(",")))
+                        .append('\n');
+            }
+        });
         return csv.toString();
     }
 
@@ -133,7 +164,9 @@ public final class DropRows {
     @Override
     public String toString() {
         return kinds.keySet().stream()
-                .map(kind -> "-- " + kind + '\n' + csv(kind).lines().limit(12).collect(Collectors.joining("\n")))
+                .flatMap(kind -> files(kind).stream()
+                        .map(file -> "-- " + file.substring(0, file.length() - ENDING.length()) + '\n'
+                                + csv(kind, file).lines().limit(12).collect(Collectors.joining("\n"))))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -44,6 +44,17 @@ public record Outcome(Verdict verdict, List<Found> findings) {
         return finding(code).isPresent();
     }
 
+    /** Whether there is another finding of the same code about the same thing. */
+    boolean isToldTwice(Finding finding) {
+        return findings.stream()
+                        .map(Found::finding)
+                        .filter(other ->
+                                other.type().code().equals(finding.type().code())
+                                        && other.subjectId().equals(finding.subjectId()))
+                        .count()
+                > 1;
+    }
+
     Optional<Finding> finding(String code) {
         return findings.stream()
                 .filter(found -> found.rule().equals(code))

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ad name of the ads row that it is about
  * @param horizonDays as asked for on the command line, or {@code null}
  * @param tool as asked for on the command line, or {@code null}
+ * @param limits values that take the place of those in the rule book's own data
  * @param evidence exactly the evidence of the finding, without places; {@code null} if it does not matter
  * @param subject the subject of the finding; {@code null} if it does not matter
  * @param rejectedRows how many rows cannot be read, on purpose; {@code null} if it does not matter
@@ -28,6 +29,7 @@ public record ScenarioCase(
         Instant asOf,
         @Nullable Integer horizonDays,
         @Nullable String tool,
+        Map<String, String> limits,
         @Nullable List<String> evidence,
         @Nullable String subject,
         @Nullable Integer rejectedRows,
@@ -46,6 +48,7 @@ public record ScenarioCase(
             "as-of",
             "horizon",
             "tool",
+            "limits",
             "evidence",
             "subject",
             "rejected-rows",
@@ -99,6 +102,7 @@ public record ScenarioCase(
                 instant(textOr(lines, "as-of", textOr(base, "as-of", ""))),
                 horizon == null ? null : number("horizon", horizon),
                 Yaml.text(lines, "tool"),
+                Map.copyOf(Yaml.cells(lines, "limits")),
                 lines.containsKey("evidence") ? Yaml.texts(lines, "evidence") : null,
                 Yaml.text(lines, "subject"),
                 number("rejected-rows", textOr(lines, "rejected-rows", "0")),
@@ -135,7 +139,7 @@ public record ScenarioCase(
         DropRows less = drop.copy();
         less.leaveOut(kind);
         return new ScenarioCase(
-                name, ad, less, asOf, horizonDays, tool, null, null, null, stillFiresWithout, okWithout);
+                name, ad, less, asOf, horizonDays, tool, limits, null, null, null, stillFiresWithout, okWithout);
     }
 
     private static DropRows rows(Map<String, Object> lines, Map<String, Object> base) {

@@ -2,6 +2,7 @@ package org.previewauditor.scenario;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.Verdict;
@@ -27,6 +28,9 @@ public record Trial(
         String kind,
         boolean mayFire,
         List<Trial> among) {
+
+    /** Where a piece of evidence stands. */
+    private static final Pattern PLACE = Pattern.compile(" \\([\\w-]+\\.csv:\\d+\\)$");
 
     /** What is asked. */
     public enum What {
@@ -91,14 +95,15 @@ public record Trial(
         if (finding == null) {
             return failure(code + " fires", outcome, whole);
         }
+        if (outcome.isToldTwice(finding)) {
+            return failure(code + " fires once for " + finding.subjectId(), outcome, whole);
+        }
         String subject = whole.subject();
         if (subject != null && !subject.equals(finding.subjectId())) {
             return failure(code + " is about " + subject, outcome, whole);
         }
         List<String> evidence = whole.evidence();
-        if (evidence != null
-                && !evidence.equals(
-                        finding.evidence().stream().map(Trial::withoutPlace).toList())) {
+        if (evidence != null && !isEvidence(evidence, finding.evidence())) {
             return failure(code + " has the evidence " + evidence, outcome, whole);
         }
         return null;
@@ -136,7 +141,17 @@ public record Trial(
         return new Failure(expected, found.toString(), "ad \"" + in.ad() + "\" of\n" + in.drop());
     }
 
-    private static String withoutPlace(String evidence) {
-        return evidence.replaceAll(" \\([a-z_]+\\.csv:\\d+\\)$", "");
+    /** Whether evidence is as expected, with its place where that is expected, too. */
+    private static boolean isEvidence(List<String> expected, List<String> found) {
+        if (expected.size() != found.size()) {
+            return false;
+        }
+        for (int i = 0; i < found.size(); i++) {
+            if (!expected.get(i).equals(found.get(i))
+                    && !expected.get(i).equals(PLACE.matcher(found.get(i)).replaceFirst(""))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

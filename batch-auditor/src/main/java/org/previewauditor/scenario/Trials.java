@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Trials {
         for (int i = 0; i < scenarios.size(); i++) {
             addTrials(rules.rules().get(i), scenarios.get(i), trials);
         }
-        return read(trials, rules.policy().horizon());
+        return read(trials, rules);
     }
 
     public List<Trial> trials() {
@@ -65,9 +66,14 @@ public final class Trials {
 
     /** Tries all of them. */
     public List<Result> run(RuleBook rules) {
+        return run(trials, rules);
+    }
+
+    /** Tries some of them. */
+    public List<Result> run(Collection<Trial> some, RuleBook rules) {
         Map<ScenarioCase, Outcome> known = new ConcurrentHashMap<>();
         Function<ScenarioCase, Outcome> outcomes = one -> outcome(one, rules, known);
-        return trials.parallelStream()
+        return some.parallelStream()
                 .map(trial -> new Result(trial, judge(trial, outcomes)))
                 .toList();
     }
@@ -78,14 +84,14 @@ public final class Trials {
     }
 
     /** The first of these trials that is not as asked, or {@code null} if all are. An exception is not as asked. */
-    public @Nullable Trial firstFailure(List<Trial> some, RuleBook rules) {
+    public @Nullable Trial firstFailure(Collection<Trial> some, RuleBook rules) {
         Map<ScenarioCase, Outcome> known = new HashMap<>();
         for (Trial trial : some) {
             try {
                 if (judge(trial, one -> outcome(one, rules, known)) != null) {
                     return trial;
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 return trial;
             }
         }
@@ -98,7 +104,7 @@ public final class Trials {
         return problem == null
                 ? trial.judge(outcomes)
                 : new Trial.Failure(
-                        "the drop of the case can be read",
+                        "the drop and the limits of the case can be read",
                         problem,
                         "ad \"" + trial.whole().ad() + "\" of\n" + trial.whole().drop());
     }
@@ -111,10 +117,14 @@ public final class Trials {
                 throw new IllegalArgumentException(
                         "The case \"" + one.name() + "\" is not one of these: " + unreadable.get(one));
             }
-            outcome = Outcome.of(drop, one.drop().row("ads", one.ad()), rules);
+            outcome = Outcome.of(drop, one.drop().row("ads", one.ad()), under(one, rules));
             known.put(one, outcome);
         }
         return outcome;
+    }
+
+    private static RuleBook under(ScenarioCase one, RuleBook rules) {
+        return one.limits().isEmpty() ? rules : rules.under(one.limits());
     }
 
     private static void addTrials(RuleDescription rule, Scenario scenario, List<Trial> trials) {
@@ -161,16 +171,17 @@ public final class Trials {
         return kinds;
     }
 
-    private static Trials read(List<Trial> trials, Duration horizon) throws IOException {
+    /** Reads the drops of some trials. */
+    static Trials read(List<Trial> trials, RuleBook rules) throws IOException {
         Map<ScenarioCase, DropAudit> drops = new HashMap<>();
         Map<ScenarioCase, String> unreadable = new HashMap<>();
         Path folder = Files.createTempDirectory("preview-auditor-scenarios");
         try {
             for (Trial trial : trials) {
-                read(trial.whole(), folder, horizon, drops, unreadable);
+                read(trial.whole(), folder, rules, drops, unreadable);
                 ScenarioCase less = trial.less();
                 if (less != null) {
-                    read(less, folder, horizon, drops, unreadable);
+                    read(less, folder, rules, drops, unreadable);
                 }
             }
         } finally {
@@ -182,7 +193,7 @@ public final class Trials {
     private static void read(
             ScenarioCase one,
             Path folder,
-            Duration horizon,
+            RuleBook rules,
             Map<ScenarioCase, DropAudit> drops,
             Map<ScenarioCase, String> unreadable) {
         if (drops.containsKey(one) || unreadable.containsKey(one)) {
@@ -192,6 +203,7 @@ public final class Trials {
         one.drop().writeTo(drop);
         Integer days = one.horizonDays();
         try {
+            Duration horizon = under(one, rules).policy().horizon();
             DropAudit audit =
                     DropAudit.read(drop, one.asOf(), days == null ? horizon : Duration.ofDays(days), one.tool());
             Integer expected = one.rejectedRows();

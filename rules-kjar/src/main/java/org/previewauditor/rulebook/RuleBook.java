@@ -65,6 +65,14 @@ public final class RuleBook implements AutoCloseable {
     }
 
     private RuleBook(RuleFiles files, RuleBase base, RuleLibrary library) {
+        this(
+                files,
+                base,
+                library,
+                base.kieBase().newKieSessionsPool(Runtime.getRuntime().availableProcessors()));
+    }
+
+    private RuleBook(RuleFiles files, RuleBase base, RuleLibrary library, KieSessionsPool sessions) {
         this.files = files;
         this.base = base;
         this.library = library;
@@ -78,7 +86,7 @@ public final class RuleBook implements AutoCloseable {
         this.types = rules.stream()
                 .collect(Collectors.toUnmodifiableMap(rule -> rule.type().code(), RuleDescription::type));
         this.checksum = files.checksum(DATA_FILES, ErrorCatalogue.bundled().checksum());
-        this.sessions = base.kieBase().newKieSessionsPool(Runtime.getRuntime().availableProcessors());
+        this.sessions = sessions;
     }
 
     private static RuleLibrary described(RuleFiles files, RuleBase base) {
@@ -120,6 +128,33 @@ public final class RuleBook implements AutoCloseable {
     RuleBook with(Map<String, String> ruleFiles) {
         RuleFiles changed = files.with(ruleFiles);
         return new RuleBook(changed, RuleBase.compile(changed), library);
+    }
+
+    /**
+     * The same rules under other limits. It lives as long as this one and need not be closed.
+     *
+     * @param limits values by their names in {@code limits.properties} or {@code delivery.properties}
+     * @throws IllegalArgumentException if there is no such limit, or a value is none
+     */
+    public RuleBook under(Map<String, String> limits) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        limits.forEach((name, value) -> {
+            String file = Stream.of(LIMITS, DELIVERY)
+                    .filter(data -> files.properties(data).containsKey(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "There is no limit " + name + " in " + LIMITS + " or " + DELIVERY + '.'));
+            // Of two lines with one name the last one counts.
+            changed.merge(
+                    file,
+                    files.text(file) + '\n' + name + " = " + value + '\n',
+                    (whole, more) -> whole + name + " = " + value + '\n');
+        });
+        try {
+            return new RuleBook(files.with(changed), base, library, sessions);
+        } catch (RuleBookException e) {
+            throw new IllegalArgumentException(e.problems().get(0).message(), e);
+        }
     }
 
     /**

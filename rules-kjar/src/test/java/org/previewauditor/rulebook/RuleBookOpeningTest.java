@@ -2,6 +2,7 @@ package org.previewauditor.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,31 @@ class RuleBookOpeningTest {
             assertThat(opened.checksum()).isNotEqualTo(bundled.checksum());
             assertThat(codes(bundled)).contains("tiktok-account-not-in-business-center");
             assertThat(codes(opened)).doesNotContain("tiktok-account-not-in-business-center");
+        }
+    }
+
+    @Test
+    @DisplayName("The same rules can be asked under other limits, without being compiled again")
+    void otherLimits() {
+        try (RuleBook bundled = RuleBook.bundled()) {
+            RuleBook other =
+                    bundled.under(Map.of("authorized.posts.need.account.access", "false", "sync.old.hours", "1"));
+            assertThat(other.policy().syncIsOld()).isEqualTo(Duration.ofHours(1));
+            assertThat(other.checksum()).isNotEqualTo(bundled.checksum());
+            assertThat(other.rules()).isEqualTo(bundled.rules());
+            assertThat(codes(other)).isNotEmpty().doesNotContain("tiktok-account-not-in-business-center");
+            assertThat(codes(bundled)).contains("tiktok-account-not-in-business-center");
+            assertThat(bundled.under(Map.of("ads.per.ad.group", "3"))
+                            .policy()
+                            .delivery()
+                            .adsPerAdGroup())
+                    .isEqualTo(3);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> bundled.under(Map.of("sync.new.hours", "1")))
+                    .withMessage("There is no limit sync.new.hours in limits.properties or delivery.properties.");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> bundled.under(Map.of("sync.old.hours", "soon")))
+                    .withMessage("limits.properties: sync.old.hours is \"soon\", but must be a whole number.");
         }
     }
 

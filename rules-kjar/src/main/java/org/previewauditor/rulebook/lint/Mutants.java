@@ -15,10 +15,14 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,20 +47,23 @@ public final class Mutants {
      * One broken condition.
      *
      * @param rule the rule that is broken; empty where it is a function
+     * @param function the function that is broken; empty where it is a rule
      * @param change what was done to it
      */
-    public record Mutant(int number, String rule, String file, int line, String change) {
+    public record Mutant(int number, String rule, String function, String file, int line, String change) {
 
         @Override
         public String toString() {
-            return file + ':' + line + ": " + (rule.isEmpty() ? "" : "rule \"" + rule + "\", ") + change;
+            return file + ':' + line + ": "
+                    + (rule.isEmpty() ? "function " + function : "rule \"" + rule + '"')
+                    + ", " + change;
         }
     }
 
     /** Puts one text in the place of another. */
     private record Edit(int start, int end, String text) {}
 
-    private record Broken(Mutant mutant, Edit edit) {}
+    private record Broken(Mutant mutant, List<Edit> edits) {}
 
     /** How much stands before a function when it is parsed. */
     private static final int HEAD = "class F {\n".length();
@@ -81,14 +88,22 @@ public final class Mutants {
 
     private final RuleSet rules;
     private final List<Mutant> mutants = new ArrayList<>();
-    private final Map<String, String> mutated = new TreeMap<>();
+    private final Map<RuleSet.Rule, List<Broken>> brokenRules = new LinkedHashMap<>();
+    private final Map<DrlFile, List<Broken>> brokenFunctions = new LinkedHashMap<>();
 
     private Mutants(RuleFiles files) {
         this.rules = new RuleSet(files);
         for (DrlFile file : rules.files()) {
-            mutated.put(file.source().name(), mutated(file));
+            rules.rules().stream()
+                    .filter(rule -> rule.file().equals(file))
+                    .forEach(rule -> brokenRules.put(rule, broken(rule)));
+            List<Broken> functions = new ArrayList<>();
+            PackageDescr parsed = file.parsed();
+            if (parsed != null) {
+                parsed.getFunctions().forEach(function -> breakFunction(function, file, functions));
+            }
+            brokenFunctions.put(file, functions);
         }
-        mutated.put("mutants.drl", FUNCTIONS);
     }
 
     /** @param files rules in which nothing is wrong */
@@ -96,33 +111,62 @@ public final class Mutants {
         return new Mutants(files);
     }
 
+    /** All of them, in the order of files and lines. */
     public List<Mutant> mutants() {
         return List.copyOf(mutants);
     }
 
-    /** Rule files with all mutants in them, by name. */
-    public Map<String, String> mutated() {
-        return Map.copyOf(mutated);
+    /** Names of all rules and functions, whether something in them can be broken or not. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(rules.functions().keySet());
+        rules.rules().forEach(rule -> names.add(rule.name()));
+        return names;
     }
 
-    /** A file with its rules behind switches, its functions with switches inside, and all mutants of its rules. */
-    private String mutated(DrlFile file) {
+    /** The mutants of some rules and functions, and of those functions that they call. */
+    public List<Mutant> of(Set<String> names) {
+        Set<String> called = new TreeSet<>(names);
+        names.forEach(name -> rules.addCalled(name, called));
+        return mutants.stream()
+                .filter(mutant -> called.contains(mutant.rule()) || called.contains(mutant.function()))
+                .toList();
+    }
+
+    /** Rule files with some of the mutants in them, by name. */
+    public Map<String, String> mutated(Collection<Mutant> chosen) {
+        Map<String, String> mutated = new TreeMap<>();
+        Set<Integer> numbers = chosen.stream().map(Mutant::number).collect(Collectors.toSet());
+        for (DrlFile file : rules.files()) {
+            mutated.put(file.source().name(), mutated(file, numbers));
+        }
+        String helper = "mutants.drl";
+        while (mutated.containsKey(helper)) {
+            helper = "all-" + helper;
+        }
+        mutated.put(helper, FUNCTIONS);
+        return mutated;
+    }
+
+    /** A file with its rules behind switches, its functions with switches inside, and the mutants of its rules. */
+    private String mutated(DrlFile file, Set<Integer> numbers) {
         List<Edit> edits = new ArrayList<>();
         StringBuilder copies = new StringBuilder();
-        for (RuleSet.Rule rule : rules.rules()) {
-            if (rule.file().equals(file) && !rule.infers()) {
+        brokenRules.forEach((rule, all) -> {
+            List<Broken> chosen = rule.file().equals(file) ? chosen(all, numbers) : List.of();
+            if (!chosen.isEmpty()) {
                 edits.addAll(guards(rule, "mutantOff(\"" + rule.name() + "\")"));
-                for (Broken broken : broken(rule)) {
-                    copies.append(copy(rule, broken)).append("\n\n");
-                }
+                chosen.forEach(broken -> copies.append(copy(rule, broken)).append("\n\n"));
             }
-        }
-        PackageDescr parsed = file.parsed();
-        if (parsed != null) {
-            parsed.getFunctions().forEach(function -> edits.addAll(broken(function, file)));
-        }
+        });
+        chosen(brokenFunctions.getOrDefault(file, List.of()), numbers).forEach(broken -> edits.addAll(broken.edits()));
         String text = file.source().text();
         return apply(text, 0, text.length(), edits) + "\n\n" + copies;
+    }
+
+    private static List<Broken> chosen(List<Broken> all, Set<Integer> numbers) {
+        return all.stream()
+                .filter(broken -> numbers.contains(broken.mutant().number()))
+                .toList();
     }
 
     /** A rule in whose place a mutant is, when it is at work. */
@@ -130,7 +174,7 @@ public final class Mutants {
         int number = broken.mutant().number();
         DrlFile file = rule.file();
         List<Edit> edits = new ArrayList<>(guards(rule, on(number)));
-        edits.add(broken.edit());
+        edits.addAll(broken.edits());
         int name = file.nameOffset(rule.descr());
         edits.add(new Edit(name, name + rule.name().length(), rule.name() + '#' + number));
         return apply(file.source().text(), file.ruleStart(rule.descr()), file.ruleEnd(rule.descr()), edits)
@@ -227,11 +271,12 @@ public final class Mutants {
         Mutant mutant = new Mutant(
                 mutants.size(),
                 rule.name(),
+                "",
                 source.name(),
                 source.line(start),
                 change + ": " + oneLine(source.text().substring(start, end)));
         mutants.add(mutant);
-        all.add(new Broken(mutant, new Edit(start, end, text)));
+        all.add(new Broken(mutant, List.of(new Edit(start, end, text))));
     }
 
     /** The opposite of a condition, or {@code null} where there is no way to write it. */
@@ -256,18 +301,16 @@ public final class Mutants {
 
     // Functions
 
-    private List<Edit> broken(FunctionDescr function, DrlFile file) {
+    private void breakFunction(FunctionDescr function, DrlFile file, List<Broken> all) {
         int start = function.getStartCharacter();
         int end = Math.min(file.source().text().length(), function.getEndCharacter());
         String java = file.source().text().substring(start, end).replaceFirst("^function", "static  ");
         ParserConfiguration configuration = new ParserConfiguration();
         configuration.setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17);
         ParseResult<CompilationUnit> parsed = new JavaParser(configuration).parse("class F {\n" + java + "\n}");
-        List<Edit> edits = new ArrayList<>();
         SourceText code = new SourceText(function.getName(), "class F {\n" + java + "\n}");
         parsed.getResult()
-                .ifPresent(unit -> breakNode(unit, function, file, node -> start + offset(code, node) - HEAD, edits));
-        return edits;
+                .ifPresent(unit -> breakNode(unit, function, file, node -> start + offset(code, node) - HEAD, all));
     }
 
     private static int offset(SourceText code, Position at) {
@@ -275,7 +318,7 @@ public final class Mutants {
     }
 
     private void breakNode(
-            Node node, FunctionDescr function, DrlFile file, ToIntFunction<Position> offsets, List<Edit> edits) {
+            Node node, FunctionDescr function, DrlFile file, ToIntFunction<Position> offsets, List<Broken> all) {
         Expression condition = null;
         if (node instanceof IfStmt statement) {
             condition = statement.getCondition();
@@ -289,9 +332,9 @@ public final class Mutants {
             condition = binary;
         }
         if (condition != null) {
-            breakExpression(condition, null, function, file, offsets, edits);
+            breakExpression(condition, null, function, file, offsets, all);
         }
-        node.getChildNodes().forEach(child -> breakNode(child, function, file, offsets, edits));
+        node.getChildNodes().forEach(child -> breakNode(child, function, file, offsets, all));
     }
 
     /** Conditions inside of these are reached through them. */
@@ -314,7 +357,7 @@ public final class Mutants {
             FunctionDescr function,
             DrlFile file,
             ToIntFunction<Position> offsets,
-            List<Edit> edits) {
+            List<Broken> all) {
         Expression inner = expression;
         while (inner instanceof EnclosedExpr enclosed) {
             inner = enclosed.getInner();
@@ -322,13 +365,13 @@ public final class Mutants {
         if (junction != null) {
             boolean and = junction == BinaryExpr.Operator.AND;
             String always = and ? on(mutants.size()) + " || (" : '!' + on(mutants.size()) + " && (";
-            wrap(expression, '(' + always, "))", "left out", function, file, offsets, edits);
+            wrap(expression, '(' + always, "))", "left out", function, file, offsets, all);
         }
         if (inner instanceof BinaryExpr binary && isJunction(binary)) {
-            breakExpression(binary.getLeft(), sameJunction(binary), function, file, offsets, edits);
-            breakExpression(binary.getRight(), binary.getOperator(), function, file, offsets, edits);
+            breakExpression(binary.getLeft(), sameJunction(binary), function, file, offsets, all);
+            breakExpression(binary.getRight(), binary.getOperator(), function, file, offsets, all);
         } else {
-            wrap(expression, '(' + on(mutants.size()) + " != (", "))", "negated", function, file, offsets, edits);
+            wrap(expression, '(' + on(mutants.size()) + " != (", "))", "negated", function, file, offsets, all);
         }
     }
 
@@ -347,20 +390,20 @@ public final class Mutants {
             FunctionDescr function,
             DrlFile file,
             ToIntFunction<Position> offsets,
-            List<Edit> edits) {
+            List<Broken> all) {
         Range range = expression.getRange().orElseThrow();
         int start = offsets.applyAsInt(range.begin);
         int end = offsets.applyAsInt(range.end) + 1;
         SourceText source = file.source();
-        mutants.add(new Mutant(
+        Mutant mutant = new Mutant(
                 mutants.size(),
                 "",
+                function.getName(),
                 source.name(),
                 source.line(start),
-                "function " + function.getName() + ", " + change + ": "
-                        + oneLine(source.text().substring(start, end))));
-        edits.add(new Edit(start, start, before));
-        edits.add(new Edit(end, end, behind));
+                change + ": " + oneLine(source.text().substring(start, end)));
+        mutants.add(mutant);
+        all.add(new Broken(mutant, List.of(new Edit(start, start, before), new Edit(end, end, behind))));
     }
 
     private static String on(int number) {

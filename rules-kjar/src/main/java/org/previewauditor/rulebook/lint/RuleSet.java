@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.FunctionDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -96,6 +97,28 @@ final class RuleSet {
         Set<String> words = new TreeSet<>();
         addWords(function, words, new TreeSet<>());
         return words;
+    }
+
+    /** Adds the functions that a rule or function calls, and those that they call. */
+    void addCalled(String name, Set<String> called) {
+        Function function = functions.get(name);
+        String text = function != null
+                ? function.descr().getBody()
+                : rules.stream()
+                        .filter(rule -> rule.name().equals(name))
+                        .map(rule -> rule.file()
+                                .source()
+                                .text()
+                                .substring(
+                                        rule.file().ruleStart(rule.descr()),
+                                        rule.file().ruleEnd(rule.descr())))
+                        .collect(Collectors.joining());
+        Matcher call = CALL.matcher(text);
+        while (call.find()) {
+            if (functions.containsKey(call.group(1)) && called.add(call.group(1))) {
+                addCalled(call.group(1), called);
+            }
+        }
     }
 
     private void addWords(String name, Set<String> words, Set<String> seen) {
