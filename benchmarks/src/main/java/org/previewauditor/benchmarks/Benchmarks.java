@@ -3,6 +3,7 @@ package org.previewauditor.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public final class Benchmarks {
     private static final long SEED = 1;
     private static final int MILLION = 1_000_000;
     private static final double NANOSECONDS = 1e9;
+    private static final int WATCHED_ADS = 1_000;
+    private static final int LATER_DROPS = 7;
+    private static final Duration SETTLE = Duration.ofSeconds(1);
 
     private final String mode;
     private final boolean full;
@@ -93,6 +97,7 @@ public final class Benchmarks {
             case START -> start(only);
             case RULES -> rules(only);
             case SCALE -> scale(only);
+            case WATCH -> watch();
             case ENGINE -> engine();
         }
         return true;
@@ -154,6 +159,27 @@ public final class Benchmarks {
                 takeTurns(Part.SCALE, List.of(contender), drop(size[0], size[1]), load, 1);
             }
         }
+    }
+
+    private void watch() throws IOException, InterruptedException {
+        Path folder = work.resolve("watch");
+        Folders.delete(folder);
+        Path inbox = folder.resolve("inbox");
+        Path out = folder.resolve("reports");
+        long round = System.currentTimeMillis();
+        List<String> command = contenders.watcher(inbox, out, SETTLE);
+        try (WatchedInbox watched = WatchedInbox.open(command, inbox, out, SETTLE)) {
+            for (int i = 0; i <= (oneRound ? 1 : LATER_DROPS); i++) {
+                Path drop = work.resolve("watched-" + i);
+                DropGenerator.generate(drop, WATCHED_ADS, WATCHED_ADS / 5, SEED + i);
+                double seconds = watched.secondsUntilReported(drop);
+                String name = i == 0 ? "first" : "later";
+                String what = i == 0 ? "the first drop of a watcher" : "a drop after that";
+                Measured taken = new Measured(seconds, 0, watched.peakMebibytes());
+                keep(Part.WATCH, load(WATCHED_ADS, WATCHED_ADS / 5) + ", all reports", round + i, name, what, taken);
+            }
+        }
+        Folders.delete(folder);
     }
 
     private void engine() throws RunnerException, IOException {

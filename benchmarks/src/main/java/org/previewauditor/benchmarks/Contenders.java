@@ -3,6 +3,7 @@ package org.previewauditor.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.previewauditor.benchmarks.peer.duckdb.DuckDbAudit;
@@ -74,6 +75,22 @@ final class Contenders {
                 "audits the drop by the " + count + " rules of a KJAR",
                 false,
                 (drop, out) -> audit(drop, out, List.of("--rules", kjar.toString())));
+    }
+
+    /** The auditor as it watches an inbox. */
+    List<String> watcher(Path inbox, Path out, Duration settle) {
+        return List.of(
+                home.resolve("preview-auditor").toString(),
+                "watch",
+                inbox.toString(),
+                "--settle",
+                settle.toSeconds() + "s",
+                "--as-of",
+                AS_OF,
+                "--out",
+                out.toString(),
+                "--data",
+                out.resolve("data").toString());
     }
 
     /** An empty Spring Boot application as its plugin packages it. */

@@ -59,6 +59,11 @@ record Measured(double seconds, double cpuSeconds, long peakMebibytes) {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** The most memory that a process had resident so far. */
+    static long peakMebibytes(long pid) {
+        return peakMebibytes(Path.of("/proc", Long.toString(pid)));
+    }
+
     private static double cpuSeconds(Path proc) {
         String stat = read(proc.resolve("stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");

@@ -8,6 +8,7 @@ enum Part {
     START("From the shell"),
     RULES("Twice as many rules"),
     SCALE("Ten times the ads"),
+    WATCH("A watched inbox"),
     ENGINE("The rule engine alone");
 
     private final String title;

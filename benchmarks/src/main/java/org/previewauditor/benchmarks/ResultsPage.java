@@ -47,6 +47,7 @@ final class ResultsPage {
         start();
         rules();
         scale();
+        watch();
         engine();
         Files.writeString(file, text);
     }
@@ -92,6 +93,8 @@ final class ResultsPage {
         atMost("peak of 10,000,000 ads and 2,000,000 posts, GiB", 1.5, ratio(peak(scale, large), List.of(1024.0)));
         atMost("that peak / peak of 1,000,000 ads and as many posts", 1.3, ratio(peak(scale, large), peak(scale, manyPosts)));
         atMost("twice as many rules", 1.25, Measurements.ratios(rules, "twice-rules", "rules"));
+        atMost("watch, first drop: seconds from settled to visible", 2, seconds(measurements.of(Part.WATCH), "first"));
+        atMost("watch, later drops: seconds from settled to visible", 2, seconds(measurements.of(Part.WATCH), "later"));
         atMost("`audit sample-data/healthy` / empty application", 1.5, Measurements.ratios(start, AUDITOR, EMPTY));
         atMost(
                 "the same / empty application, unpacked and with class data sharing",
@@ -177,6 +180,19 @@ final class ResultsPage {
             for (String load : Measurements.contenders(part)) {
                 List<Measurement> runs = Measurements.of(part, load);
                 row(load, spread(runs), cpu(runs), mebibytes(runs));
+            }
+        }
+    }
+
+    private void watch() {
+        List<Measurement> part = measurements.of(Part.WATCH);
+        if (begin(Part.WATCH, part)) {
+            line("From the end of the settle time until the report can be seen.");
+            line("");
+            head("", "drops", "seconds", "peak MiB");
+            for (String drop : Measurements.contenders(part)) {
+                List<Measurement> runs = Measurements.of(part, drop);
+                row(runs.get(0).what(), runs.size(), spread(runs), mebibytes(runs));
             }
         }
     }

@@ -1,8 +1,11 @@
--- The exports as tables. A row's source is its file and line; the header is line 1.
+-- The exports as tables. A row's source is its file and line; the header is line 1. Numbering rows while they are read
+-- keeps DuckDB to one core, so the large files are read first: a new table numbers its rows in the order of the file.
+
+CREATE TABLE ads_as_read AS
+FROM export('ads');
 
 CREATE TABLE ads AS
-SELECT row_number() OVER () + 1 AS line,
-    'ads.csv:' || (row_number() OVER () + 1) AS source,
+SELECT rowid + 2 AS line, 'ads.csv:' || (rowid + 2) AS source,
     id(advertiser_id) AS advertiser_id, id(ad_id) AS ad_id, present(ad_name) AS ad_name, id(campaign_id) AS campaign_id,
     present(campaign_name) AS campaign_name, id(adgroup_id) AS adgroup_id, present(adgroup_name) AS adgroup_name,
     CASE WHEN upper(present(identity_type)) = 'UNSET' THEN 'UNSET' ELSE word(identity_type) END AS identity_type,
@@ -11,35 +14,37 @@ SELECT row_number() OVER () + 1 AS line,
     id(video_id) AS video_id, word(operation_status) AS operation_status, word(secondary_status) AS secondary_status,
     instant(create_time) AS create_time, instant(schedule_end_time) AS schedule_end_time, present(spend) AS spend,
     present(impressions) AS impressions
-FROM read_csv('${drop}/ads.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"');
+FROM ads_as_read;
+
+DROP TABLE ads_as_read;
 
 CREATE TABLE ad_accounts AS
 SELECT 'ad_accounts.csv:' || (row_number() OVER () + 1) AS source, id(advertiser_id) AS advertiser_id,
     word(status) AS status, flag(can_use_custom_identity) AS can_use_custom_identity, present(balance) AS balance
-FROM read_csv('${drop}/ad_accounts.csv', header = true, all_varchar = true);
+FROM export('ad_accounts');
 
 CREATE TABLE campaigns AS
 SELECT 'campaigns.csv:' || (row_number() OVER () + 1) AS source, id(campaign_id) AS campaign_id,
     present(campaign_name) AS campaign_name, word(campaign_automation_type) AS automation
-FROM read_csv('${drop}/campaigns.csv', header = true, all_varchar = true);
+FROM export('campaigns');
 
 CREATE TABLE ad_groups AS
 SELECT 'ad_groups.csv:' || (row_number() OVER () + 1) AS source, id(adgroup_id) AS adgroup_id,
     word(schedule_type) AS schedule_type, instant(schedule_start_time) AS start_time,
     instant(schedule_end_time) AS end_time, word(promotion_type) AS promotion_type
-FROM read_csv('${drop}/ad_groups.csv', header = true, all_varchar = true);
+FROM export('ad_groups');
 
 CREATE TABLE identities AS
 SELECT row_number() OVER () + 1 AS line, 'identities.csv:' || (row_number() OVER () + 1) AS source,
     id(identity_id) AS identity_id, present(username) AS username, present(display_name) AS display_name,
     word(ad_delivery_permission) AS permission, word(available_status) AS available, flag(is_gpppa) AS is_gpppa
-FROM read_csv('${drop}/identities.csv', header = true, all_varchar = true);
+FROM export('identities');
 
 CREATE TABLE links AS
 SELECT row_number() OVER () + 1 AS line, 'identity_ad_accounts.csv:' || (row_number() OVER () + 1) AS source,
     id(advertiser_id) AS advertiser_id, id(identity_id) AS identity_id, present(username) AS username,
     word(link_status) AS status, flag(can_pull_video) AS can_pull, flag(can_push_video) AS can_push
-FROM read_csv('${drop}/identity_ad_accounts.csv', header = true, all_varchar = true);
+FROM export('identity_ad_accounts');
 
 CREATE TABLE members AS
 SELECT *
@@ -51,16 +56,19 @@ FROM (
         list_sort(list_distinct(list_transform(
             string_split_regex(coalesce(present(tt_account_roles), ''), '[;,|]'),
             lambda role: CASE word(role) WHEN 'EXISTING_POSTS' THEN 'POST' ELSE word(role) END))) AS roles
-    FROM read_csv('${drop}/member_permissions.csv', header = true, all_varchar = true))
+    FROM export('member_permissions'))
 WHERE coalesce(status, 'BOUND') IN ('BOUND', 'ACTIVE') AND coalesce(runs_ads, true);
 
 -- Whether the file of members has a row at all, active or not, and how its rows name accounts.
 CREATE TABLE members_told AS
 SELECT count(*) > 0 AS complete, count(id(identity_id)) > 0 AS by_id, count(present(username)) > 0 AS by_handle
-FROM read_csv('${drop}/member_permissions.csv', header = true, all_varchar = true);
+FROM export('member_permissions');
+
+CREATE TABLE posts_as_read AS
+FROM export('spark_posts');
 
 CREATE TABLE posts AS
-SELECT row_number() OVER () + 1 AS line, 'spark_posts.csv:' || (row_number() OVER () + 1) AS source,
+SELECT rowid + 2 AS line, 'spark_posts.csv:' || (rowid + 2) AS source,
     id(advertiser_id) AS advertiser_id, id(item_id) AS item_id, word(item_type) AS item_type,
     item_word(item_status) AS item_status, word(ad_auth_status) AS auth_status, word(auth_code_status) AS code_status,
     flag(applied) AS applied, instant(auth_start_time) AS start_time, instant(auth_end_time) AS end_time,
@@ -89,11 +97,13 @@ SELECT row_number() OVER () + 1 AS line, 'spark_posts.csv:' || (row_number() OVE
             WHEN '-500' THEN 'call_rpc_fail'
             ELSE 'unknown' END
         END AS error
-FROM read_csv('${drop}/spark_posts.csv', header = true, all_varchar = true);
+FROM posts_as_read;
+
+DROP TABLE posts_as_read;
 
 CREATE TABLE connections AS
 SELECT row_number() OVER () + 1 AS line, 'connections.csv:' || (row_number() OVER () + 1) AS source,
     id(advertiser_id) AS advertiser_id, word(status) AS status, instant(last_sync_at) AS last_sync_at,
     instant(token_expires_at) AS token_expires_at,
     trim(regexp_replace(lower(present(tool)), '[^\p{L}\p{N}]+', ' ', 'g')) || ' ' AS tool
-FROM read_csv('${drop}/connections.csv', header = true, all_varchar = true);
+FROM export('connections');

@@ -20,7 +20,7 @@ COPY (
         c.code AS primary_code, c.owner, c.action AS next_step, v.codes,
         CASE WHEN v.strength < 4 THEN v.missing END AS missing_evidence, plain(j.spend) AS spend, j.impressions,
         NULL AS change, j.source, j.video_id
-    FROM judged j
+    FROM facts j
     LEFT JOIN (
         SELECT line, min(strength) AS strength, string_agg(code, ';' ORDER BY place) AS codes,
             arg_min(code, strength * 1000 + place) AS first_code,

@@ -1,9 +1,12 @@
 -- How exports write values, and how reports show them.
 
-CREATE MACRO present(t) AS CASE
-    WHEN trim(t) = '' OR lower(trim(t)) IN ('-', '--', '—', 'n/a', 'na', 'null', 'none', '(none)', 'nan', '<na>', 'nat',
-        '\n', '#n/a', '#ref!', 'undefined', '[]') THEN NULL
-    ELSE trim(t) END;
+-- A file of the drop, with the usual ways to write "missing" as nothing.
+CREATE MACRO export(kind) AS TABLE
+FROM read_csv('${drop}/' || kind || '.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"',
+    nullstr = ['', '-', '--', '—', 'N/A', 'n/a', 'NA', 'null', 'NULL', 'None', 'none', '(none)', 'NaN', 'nan', '<NA>', 'NaT',
+        '\N', '#N/A', '#REF!', 'undefined', '[]']);
+
+CREATE MACRO present(t) AS trim(t);
 CREATE MACRO id(t) AS nullif(present(t), '0');
 CREATE MACRO word(t) AS nullif(replace(replace(upper(present(t)), ' ', '_'), '-', '_'), 'UNSET');
 CREATE MACRO flag(t) AS CASE WHEN present(t) IS NULL THEN NULL ELSE lower(present(t)) IN ('true', '1', 'yes') END;
