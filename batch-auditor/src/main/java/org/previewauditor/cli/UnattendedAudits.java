@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class UnattendedAudits implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UnattendedAudits.class);
+    private static final Logger LOG = LoggerFactory.getLogger("org.previewauditor.audit");
 
     private final AuditApplication application;
     private final AuditProperties properties;

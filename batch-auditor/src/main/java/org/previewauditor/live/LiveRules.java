@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveRules implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LiveRules.class);
+    private static final Logger LOG = LoggerFactory.getLogger("org.previewauditor.rules");
 
     /** What is told of all that is wrong, so that a report stays readable; {@code rules check} tells the rest. */
     private static final int PROBLEMS_TOLD = 3;
