@@ -45,6 +45,7 @@ final class Truths {
         put(truths, "activeMembers", ad.activeMembers());
         put(truths, "existingPosts", ad.existingPosts());
         put(truths, "canPushVideo", ad.canPushVideo());
+        put(truths, "publishingRefused", ad.publishingRefused());
         put(truths, "post", ad.post());
         put(truths, "codeError", ad.codeError());
         put(truths, "identitiesComparable", ad.identitiesComparable());
@@ -55,6 +56,7 @@ final class Truths {
         put(truths, "revoked", ad.revoked());
         put(truths, "endsLater", ad.endsLater());
         put(truths, "endsWithinHorizon", ad.endsWithinHorizon());
+        put(truths, "unauthorizedOriginals", ad.unauthorizedOriginals());
         put(truths, "adEnd", ad.adEnd());
         put(truths, "connections", ad.connections());
         put(truths, "healthyConnections", ad.healthyConnections());
@@ -64,7 +66,9 @@ final class Truths {
         put(truths, "syncIsOld", ad.syncIsOld());
         put(truths, "uploadedVideo", ad.uploadedVideo());
         put(truths, "adTextWidth", ad.adTextWidth());
+        put(truths, "adTextTooLong", ad.adTextTooLong());
         put(truths, "displayNameWidth", ad.displayNameWidth());
+        put(truths, "displayNameTooLong", ad.displayNameTooLong());
         put(truths, "displayNameHasEmoji", ad.displayNameHasEmoji());
         put(truths, "landingPageMalformed", ad.landingPageMalformed());
         put(truths, "deepLinkMalformed", ad.deepLinkMalformed());

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How TikTok measures and reads what stands in an ad. */
-final class AdWording {
+public final class AdWording {
 
     /** Where a macro such as {@code __CAMPAIGN_ID__} or {@code {{name}}} stands, TikTok or a tracker puts a value. */
     private static final Pattern MACRO = Pattern.compile("\\{\\{?[^{}]*}?}|\\[[^\\[\\]]*]");
@@ -14,13 +14,16 @@ final class AdWording {
     private AdWording() {}
 
     /** How many characters count: one of Chinese, Japanese or Korean counts as two. */
-    static long width(@Nullable String text) {
-        return text == null ? 0 : text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+    public static long width(@Nullable String text) {
+        if (text == null || isLatin(text)) {
+            return text == null ? 0 : text.length();
+        }
+        return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
     }
 
     /** Whether some character is an emoji. */
     static boolean hasEmoji(@Nullable String text) {
-        return text != null && text.codePoints().anyMatch(AdWording::isEmoji);
+        return text != null && !isLatin(text) && text.codePoints().anyMatch(AdWording::isEmoji);
     }
 
     /** Whether it can be no address of a web page. */
@@ -42,6 +45,16 @@ final class AdWording {
         }
         URI uri = uri(link);
         return uri == null || uri.getScheme() == null || (isWeb(uri.getScheme()) && isMalformedWebAddress(link));
+    }
+
+    /** Whether no character is wide or an emoji, as nearly everywhere: what a character is else costs a search for it. */
+    private static boolean isLatin(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xFF) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isWeb(@Nullable String scheme) {

@@ -44,6 +44,7 @@ public final class AuditedAd {
         public List<MemberPermission> activeMembers = List.of();
         public ExistingPosts existingPosts = ExistingPosts.UNKNOWN;
         public @Nullable Boolean canPushVideo;
+        public boolean publishingRefused;
         public @Nullable SparkPost post;
         public @Nullable String codeError;
         public boolean identitiesComparable;
@@ -54,6 +55,7 @@ public final class AuditedAd {
         public boolean revoked;
         public boolean endsLater;
         public boolean endsWithinHorizon;
+        public List<String> unauthorizedOriginals = List.of();
         public @Nullable Instant adEnd;
         public List<Connection> connections = List.of();
         public List<Connection> healthyConnections = List.of();
@@ -61,8 +63,20 @@ public final class AuditedAd {
         public boolean failsByToken;
         public @Nullable Instant lastSyncAt;
         public boolean syncIsOld;
+        public boolean adTextTooLong;
+        public boolean displayNameTooLong;
         public List<String> unknownWords = List.of();
         public List<String> lacks = List.of();
+
+        /** Takes over everything about connections from another ad. */
+        public void takeConnections(AuditedAd other) {
+            connections = other.truths.connections;
+            healthyConnections = other.truths.healthyConnections;
+            connectionStatus = other.truths.connectionStatus;
+            failsByToken = other.truths.failsByToken;
+            lastSyncAt = other.truths.lastSyncAt;
+            syncIsOld = other.truths.syncIsOld;
+        }
     }
 
     public AuditedAd(AdContext context, Truths truths, FormatTable formats) {
@@ -163,6 +177,11 @@ public final class AuditedAd {
         return truths.canPushVideo;
     }
 
+    /** New videos may not be published through the account: its own rows say so, or those of all its members. */
+    public boolean publishingRefused() {
+        return truths.publishingRefused;
+    }
+
     /** The row of the ad's post, if there is one. */
     public @Nullable SparkPost post() {
         return truths.post;
@@ -211,6 +230,11 @@ public final class AuditedAd {
     /** The authorization of the post ends soon. */
     public boolean endsWithinHorizon() {
         return truths.endsWithinHorizon;
+    }
+
+    /** The posts of which the ad's own is a duet or stitch, and whose creators did not authorize them. */
+    public List<String> unauthorizedOriginals() {
+        return truths.unauthorizedOriginals;
     }
 
     /** When the ad stops, if it does. */
@@ -269,9 +293,19 @@ public final class AuditedAd {
         return content == null ? 0 : AdWording.width(content.adText());
     }
 
+    /** The ad's own text is longer than TikTok shows. */
+    public boolean adTextTooLong() {
+        return truths.adTextTooLong;
+    }
+
     /** Characters of the identity's name, which only a custom identity shows; 0 without one. */
     public long displayNameWidth() {
         return AdWording.width(ad().identityName());
+    }
+
+    /** The name that a custom identity shows is longer than TikTok takes. */
+    public boolean displayNameTooLong() {
+        return truths.displayNameTooLong;
     }
 
     /** The name that a custom identity shows has a character that TikTok does not take. */

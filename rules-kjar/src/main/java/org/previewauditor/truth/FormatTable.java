@@ -151,14 +151,20 @@ public final class FormatTable {
                     "support is \"" + parts[1] + "\", but must be none, partial, full or unknown.");
         }
         List<String> columns = new ArrayList<>();
-        Predicate<AuditedAd> condition = ad -> true;
+        Predicate<AuditedAd> condition = null;
         if (!parts[3].equals(ALWAYS)) {
-            for (String term : parts[3].split("\\s+and\\s+")) {
-                condition = condition.and(term(term.strip(), columns));
+            for (String text : parts[3].split("\\s+and\\s+")) {
+                Predicate<AuditedAd> term = term(text.strip(), columns);
+                condition = condition == null ? term : condition.and(term);
             }
         }
         return new Format(
-                parts[0], parts[1], parts[2].equals("-") ? null : parts[2], parts[3], List.copyOf(columns), condition);
+                parts[0],
+                parts[1],
+                parts[2].equals("-") ? null : parts[2],
+                parts[3],
+                List.copyOf(columns),
+                condition == null ? ad -> true : condition);
     }
 
     private static Predicate<AuditedAd> term(String term, List<String> columns) {

@@ -15,7 +15,9 @@ public final class Policy {
     private static final Map<String, Word> LISTS = Map.of("good", Word.GOOD, "bad", Word.BAD);
 
     private final Properties limits;
-    private final Map<String, Word> words = new HashMap<>();
+    /** What the words of each column mean. By column first, because every ad asks several times. */
+    private final Map<String, Map<String, Word>> words = new HashMap<>();
+
     private final FormatTable formats;
     private final DeliveryLimits delivery;
 
@@ -93,7 +95,10 @@ public final class Policy {
 
     /** Judges a word of a column that has word lists. The word is in the normal form of enumerated values. */
     public Word judge(String column, @Nullable String value) {
-        return value == null ? Word.MISSING : words.getOrDefault(column + '=' + value, Word.UNKNOWN);
+        if (value == null) {
+            return Word.MISSING;
+        }
+        return words.getOrDefault(column, Map.of()).getOrDefault(value, Word.UNKNOWN);
     }
 
     private void addWords(String key, String list) {
@@ -104,8 +109,9 @@ public final class Policy {
                     "words.properties: " + key + " is no list of words; a list is called column.good or column.bad.");
         }
         Set<String> values = Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toSet());
+        Map<String, Word> ofColumn = words.computeIfAbsent(key.substring(0, dot), any -> new HashMap<>());
         for (String value : values) {
-            if (words.put(key.substring(0, dot) + '=' + value, word) != null) {
+            if (ofColumn.put(value, word) != null) {
                 throw new IllegalArgumentException("words.properties: " + value + " of " + key.substring(0, dot)
                         + " is listed as good and as bad.");
             }
