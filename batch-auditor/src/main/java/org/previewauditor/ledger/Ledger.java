@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.finding.Decision;
@@ -46,7 +48,11 @@ public final class Ledger {
         private final int number;
         private final List<FixKey> fixesOfTheAdItself;
         private long ads;
-        private final Map<String, Long> spend = new HashMap<>(2);
+        private @Nullable String currency;
+        private long spend;
+
+        /** In all currencies but {@link #currency}: hardly ever any. */
+        private @Nullable Map<String, Long> otherSpend;
 
         private Account(Outcome outcome, int number) {
             this.outcome = outcome;
@@ -81,10 +87,28 @@ public final class Ledger {
             return outcome;
         }
 
-        private void book(long change, String currency, long amount) {
+        private void book(long change, String money, long amount) {
             ads += change;
-            if (amount != 0) {
-                spend.merge(currency, change * amount, Long::sum);
+            if (amount == 0) {
+                return;
+            }
+            if (currency == null || currency.equals(money)) {
+                currency = money;
+                spend += change * amount;
+                return;
+            }
+            if (otherSpend == null) {
+                otherSpend = new HashMap<>();
+            }
+            otherSpend.merge(money, change * amount, Long::sum);
+        }
+
+        private void forEachSpend(BiConsumer<String, Long> consumer) {
+            if (currency != null) {
+                consumer.accept(currency, spend);
+            }
+            if (otherSpend != null) {
+                otherSpend.forEach(consumer);
             }
         }
     }
@@ -211,7 +235,7 @@ public final class Ledger {
             if (primary != null) {
                 byOwner.merge(primary.type().owner(), account.ads, Long::sum);
             }
-            account.spend.forEach(
+            account.forEachSpend(
                     (currency, amount) -> spend.computeIfAbsent(currency, any -> new EnumMap<>(Verdict.class))
                             .merge(outcome.verdict(), amount(amount), BigDecimal::add));
         }
@@ -247,11 +271,17 @@ public final class Ledger {
         for (Finding finding : accountFindings) {
             sums.computeIfAbsent(new FixKey(finding.type(), finding.subjectId()), any -> new FixSum());
         }
-        List<Fix> causes = new ArrayList<>(sums.size());
-        sums.forEach((key, sum) -> causes.add(sum.toFix(key.type(), key.subjectId())));
-        causes.sort(RankedFixes.RANK);
+        Fix[] causes = sums.entrySet().stream()
+                .map(sum ->
+                        sum.getValue().toFix(sum.getKey().type(), sum.getKey().subjectId()))
+                .toArray(Fix[]::new);
+        // Nothing else runs meanwhile.
+        Arrays.parallelSort(causes, RankedFixes.RANK);
         return new RankedFixes(
-                causes, singleAdFixes.merge(), fix -> ads.number(ads.slot(fix.ad())) == fix.account(), this::told);
+                Arrays.asList(causes),
+                singleAdFixes.merge(),
+                fix -> ads.number(ads.slot(fix.ad())) == fix.account(),
+                this::told);
     }
 
     /** Removes what was laid aside in the scratch folder: fixes can no longer be asked for. */
@@ -339,7 +369,7 @@ public final class Ledger {
         private void add(Account account, boolean restores) {
             ads += account.ads;
             restored += restores ? account.ads : 0;
-            account.spend.forEach((currency, amount) -> {
+            account.forEachSpend((currency, amount) -> {
                 if (amount != 0) {
                     spend.merge(currency, amount(amount), BigDecimal::add);
                 }

@@ -15,12 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RankedFixes implements Iterator<Fix>, AutoCloseable {
 
-    static final Comparator<Fix> RANK = Comparator.comparingLong(Fix::adsRestored)
-            .thenComparingLong(Fix::ads)
-            .thenComparing(Fix::allSpend)
-            .reversed()
-            .thenComparing(fix -> fix.type().order())
-            .thenComparing(Fix::subjectId);
+    // By hand: fixes are compared millions of times, alone on the machine's busiest thread.
+    static final Comparator<Fix> RANK = (one, other) -> {
+        if (one.adsRestored() != other.adsRestored()) {
+            return one.adsRestored() > other.adsRestored() ? -1 : 1;
+        }
+        if (one.ads() != other.ads()) {
+            return one.ads() > other.ads() ? -1 : 1;
+        }
+        int bySpend = other.allSpend().compareTo(one.allSpend());
+        if (bySpend != 0) {
+            return bySpend;
+        }
+        int byType = Integer.compare(one.type().order(), other.type().order());
+        return byType != 0 ? byType : one.subjectId().compareTo(other.subjectId());
+    };
 
     private final Iterator<Fix> causes;
     private final SingleAdFixes.Merge singles;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,27 @@ final class AccessIndex {
     /** Answers that are remembered; beyond that they are worked out each time. */
     private static final int REMEMBERED = 200_000;
 
+    // Asked for every ad. What Java generates for records is several times slower.
     private record Named(
             String advertiserId,
             @Nullable String identityId,
-            @Nullable String identityName) {}
+            @Nullable String identityName) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Named named
+                    && advertiserId.equals(named.advertiserId)
+                    && Objects.equals(identityId, named.identityId)
+                    && Objects.equals(identityName, named.identityName);
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = advertiserId.hashCode();
+            hash = 31 * hash + (identityId == null ? 0 : identityId.hashCode());
+            return 31 * hash + (identityName == null ? 0 : identityName.hashCode());
+        }
+    }
 
     private final List<TikTokAccount> accounts;
     private final RowIndex<TikTokAccount> accountsById;

@@ -24,6 +24,11 @@ final class Completeness {
 
     private final Map<ExportKind, State> states = new EnumMap<>(ExportKind.class);
 
+    /** The file whose rows are being added, and whether it says which posts are authorized. */
+    private @Nullable DropFile current;
+
+    private boolean tellsAuthorization;
+
     private static final class State {
         private boolean hasFact;
         private boolean isBroken;
@@ -67,8 +72,7 @@ final class Completeness {
      * @param advertiserId the ad account that it names, if any
      */
     void fact(DropFile file, ExportKind kind, @Nullable String advertiserId, boolean namesId, boolean namesHandle) {
-        if (kind == ExportKind.SPARK_POSTS
-                && AUTHORIZATION_COLUMNS.stream().noneMatch(column -> file.has(kind, column))) {
+        if (kind == ExportKind.SPARK_POSTS && !tellsAuthorization(file)) {
             return;
         }
         State state = state(kind);
@@ -101,6 +105,15 @@ final class Completeness {
             }
         });
         return new CompleteExports(scopes);
+    }
+
+    private boolean tellsAuthorization(DropFile file) {
+        if (file != current) {
+            current = file;
+            tellsAuthorization =
+                    AUTHORIZATION_COLUMNS.stream().anyMatch(column -> file.has(ExportKind.SPARK_POSTS, column));
+        }
+        return tellsAuthorization;
     }
 
     private State state(ExportKind kind) {
