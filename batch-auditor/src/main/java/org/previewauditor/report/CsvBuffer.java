@@ -76,8 +76,7 @@ public final class CsvBuffer {
         } else if (cell instanceof Source source) {
             append(source);
         } else if (cell instanceof BigDecimal number) {
-            // Without exponent, and without zeros that say nothing.
-            appendLatin(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+            append(number);
         } else if (cell != null) {
             appendLatin(((Long) cell).toString());
         }
@@ -101,6 +100,22 @@ public final class CsvBuffer {
         appendLatin(Integer.toString(source.line()));
         if (quoted) {
             append('"');
+        }
+    }
+
+    /** Without exponent, and without zeros that say nothing. */
+    private void append(BigDecimal number) {
+        if (number.signum() == 0) {
+            append('0');
+            return;
+        }
+        appendLatin(number.toPlainString());
+        if (number.scale() > 0) {
+            // Here, and not by stripTrailingZeros(), which divides again and again.
+            while (bytes[size - 1] == '0') {
+                size--;
+            }
+            size -= bytes[size - 1] == '.' ? 1 : 0;
         }
     }
 
