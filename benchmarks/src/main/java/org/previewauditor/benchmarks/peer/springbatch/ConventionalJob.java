@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.previewauditor.benchmarks.peer.Ads;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.previewauditor.benchmarks.peer.DecidedAd;
 import org.previewauditor.benchmarks.peer.Exports;
 import org.previewauditor.benchmarks.peer.Found;
 import org.previewauditor.benchmarks.peer.Report;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AsOf;
-import org.previewauditor.fact.Source;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.job.Job;
@@ -31,7 +31,6 @@ import org.springframework.batch.infrastructure.item.file.FlatFileItemReader;
 import org.springframework.batch.infrastructure.item.file.FlatFileItemWriter;
 import org.springframework.batch.infrastructure.item.file.builder.FlatFileItemReaderBuilder;
 import org.springframework.batch.infrastructure.item.file.builder.FlatFileItemWriterBuilder;
-import org.springframework.batch.infrastructure.item.file.transform.DelimitedLineTokenizer;
 import org.springframework.batch.infrastructure.item.file.transform.LineAggregator;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.FileSystemResource;
@@ -88,7 +87,7 @@ public class ConventionalJob {
             findings.write(rows);
         };
         return new StepBuilder("audit", repository)
-                .<Ad, DecidedAd>chunk(ADS_OF_A_CHUNK)
+                .<AdRow, DecidedAd>chunk(ADS_OF_A_CHUNK)
                 .reader(reader(drop.resolve("ads.csv")))
                 .processor(new SessionForEachAd(Exports.read(drop), asOf))
                 .writer(both)
@@ -97,20 +96,26 @@ public class ConventionalJob {
                 .build();
     }
 
-    private static FlatFileItemReader<Ad> reader(Path file) throws IOException {
-        DelimitedLineTokenizer tokenizer = new DelimitedLineTokenizer();
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            tokenizer.setNames(lines.readLine().split(","));
-        }
-        String name = String.valueOf(file.getFileName());
-        return new FlatFileItemReaderBuilder<Ad>()
+    private static FlatFileItemReader<AdRow> reader(Path file) throws IOException {
+        return new FlatFileItemReaderBuilder<AdRow>()
                 .name("ads")
                 .resource(new FileSystemResource(file))
                 .encoding(StandardCharsets.UTF_8.name())
                 .linesToSkip(1)
-                .lineMapper((line, number) ->
-                        Ads.of(new FieldSetRow(tokenizer.tokenize(line), new Source(name, number))))
+                .delimited()
+                .names(properties(file))
+                .targetType(AdRow.class)
                 .build();
+    }
+
+    /** The columns of the file as a bean calls them: ad_id is adId. */
+    private static String[] properties(Path file) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return Pattern.compile("_(.)")
+                    .matcher(lines.readLine())
+                    .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT))
+                    .split(",");
+        }
     }
 
     private static <T> FlatFileItemWriter<T> writer(Path file, String header, LineAggregator<T> rows) {

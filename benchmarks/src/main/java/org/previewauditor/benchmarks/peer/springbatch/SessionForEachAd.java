@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
+import org.previewauditor.benchmarks.peer.Ads;
 import org.previewauditor.benchmarks.peer.Catalogue;
 import org.previewauditor.benchmarks.peer.DecidedAd;
 import org.previewauditor.benchmarks.peer.Exports;
-import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdBatch;
 import org.previewauditor.fact.AsOf;
 import org.previewauditor.fact.RunFacts;
@@ -25,7 +25,7 @@ import org.previewauditor.truth.Policy;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Decides each ad in a session of its own, by the auditor's own rules. */
-final class SessionForEachAd implements ItemProcessor<Ad, DecidedAd> {
+final class SessionForEachAd implements ItemProcessor<AdRow, DecidedAd> {
 
     private static final Pattern RULE = Pattern.compile("(?m)^rule \"([^\"]+)\"");
 
@@ -53,7 +53,7 @@ final class SessionForEachAd implements ItemProcessor<Ad, DecidedAd> {
     }
 
     @Override
-    public DecidedAd process(Ad ad) {
+    public DecidedAd process(AdRow row) {
         CollectingFindings findings = new CollectingFindings(catalogue, otherCodes);
         KieSession session = rules.newKieSession();
         try {
@@ -65,7 +65,7 @@ final class SessionForEachAd implements ItemProcessor<Ad, DecidedAd> {
             session.insert(policy.delivery());
             policy.delivery().videoMinimums().forEach(session::insert);
             policy.delivery().budgetMinimums().forEach(session::insert);
-            session.insert(new AdBatch(List.of(exports.contextOf(ad))));
+            session.insert(new AdBatch(List.of(exports.contextOf(Ads.of(row)))));
             session.fireAllRules();
         } finally {
             session.dispose();
