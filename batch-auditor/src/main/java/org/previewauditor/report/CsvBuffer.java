@@ -135,7 +135,7 @@ public final class CsvBuffer {
 
     /**
      * Copies a text whose characters are all plain ASCII that CSV and spreadsheets take as they stand. Nearly every cell
-     * is one, and one look at each character is all it costs.
+     * is one, and bytes are looked through faster than characters.
      *
      * @return whether it was one; if not, nothing is appended
      */
@@ -143,18 +143,17 @@ public final class CsvBuffer {
         if (startsFormula(text.charAt(0))) {
             return false;
         }
-        int length = text.length();
-        ensure(length);
-        byte[] to = bytes;
-        int at = size;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= CARE.length || CARE[c]) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        // Only ASCII has as many bytes as characters.
+        if (utf8.length != text.length()) {
+            return false;
+        }
+        for (byte b : utf8) {
+            if (CARE[b]) {
                 return false;
             }
-            to[at++] = (byte) c;
         }
-        size = at;
+        appendBytes(utf8);
         return true;
     }
 
