@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
@@ -44,6 +45,10 @@ final class AuditRun {
     final Recollection recollection;
     final RunClaims.Claim claim;
     private final List<String> ruleNotes;
+
+    /** Gives everything of the drop but its ads, if that was read before the run began. */
+    final Supplier<@Nullable ReferenceFacts> readAhead;
+
     final RunOutcomes outcomes = new RunOutcomes(this);
     final Map<DropFile, Tally> tallies = new LinkedHashMap<>();
     final Map<String, Long> timings = new LinkedHashMap<>();
@@ -74,7 +79,8 @@ final class AuditRun {
             Duration timeBetweenCheckpoints,
             Recollection recollection,
             RunClaims.Claim claim,
-            List<String> ruleNotes) {
+            List<String> ruleNotes,
+            Supplier<@Nullable ReferenceFacts> readAhead) {
         this.request = request;
         this.runId = runId;
         this.horizon = horizon;
@@ -89,6 +95,7 @@ final class AuditRun {
         this.recollection = recollection;
         this.claim = claim;
         this.ruleNotes = ruleNotes;
+        this.readAhead = readAhead;
     }
 
     /** Hands on what the index step found. */

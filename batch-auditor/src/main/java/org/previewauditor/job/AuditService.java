@@ -140,7 +140,8 @@ public final class AuditService {
                                 timeBetweenCheckpoints,
                                 history.recall(effective.asOf(), shared.knownSeq()),
                                 shared,
-                                preparation.ruleNotes()));
+                                preparation.ruleNotes(),
+                                preparation::takeReference));
                 shared.end();
                 return result;
             }

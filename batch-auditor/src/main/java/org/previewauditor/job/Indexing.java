@@ -37,7 +37,9 @@ final class Indexing {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             BlockPipeline pipeline = new BlockPipeline(parsers, run::goOn);
-            ReferenceFacts reference = ReferenceReader.read(run.drop, pipeline);
+            ReferenceFacts readAhead = run.readAhead.get();
+            run.goOn();
+            ReferenceFacts reference = readAhead == null ? ReferenceReader.read(run.drop, pipeline) : readAhead;
             run.tallies.putAll(reference.tallies());
             spool(reference);
             AsOf asOf = new AsOf(run.request.asOf(), run.horizon);

@@ -8,16 +8,25 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.previewauditor.export.BlockPipeline;
 import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
+import org.previewauditor.reference.ReferenceFacts;
+import org.previewauditor.reference.ReferenceReader;
 import org.previewauditor.rulebook.RuleBook;
 
-/** Work that can be done while the application starts: opening the rules, recognising and fingerprinting the drop. */
+/**
+ * Work that can be done while the application starts: opening the rules, recognising and fingerprinting the drop, and
+ * reading everything of it but its ads, for which there is a processor to spare while the ads are fingerprinted.
+ */
 public final class Preparation implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {
@@ -28,12 +37,14 @@ public final class Preparation implements AutoCloseable {
     private final CompletableFuture<RunRules> rules;
     private final CompletableFuture<Drop> drop;
     private final CompletableFuture<Map<DropFile, String>> checksums;
+    private final AtomicReference<@Nullable CompletableFuture<Optional<ReferenceFacts>>> reference;
     private final CompletableFuture<Object> stopped = new CompletableFuture<>();
 
     private Preparation(RunRequest request, Supplier<RunRules> rules) {
         this.rules = CompletableFuture.supplyAsync(rules, threads);
         this.drop = CompletableFuture.supplyAsync(() -> open(request), threads);
         this.checksums = drop.thenApplyAsync(Preparation::fingerprint, threads);
+        this.reference = new AtomicReference<>(drop.thenApplyAsync(this::readAhead, threads));
     }
 
     /**
@@ -77,6 +88,17 @@ public final class Preparation implements AutoCloseable {
     }
 
     /**
+     * Everything of the drop but its ads, to be had once, because it notes what it was asked for.
+     *
+     * @return {@code null} if it was taken before, or could not be read: then whoever needs it reads it
+     */
+    @Nullable
+    ReferenceFacts takeReference() {
+        CompletableFuture<Optional<ReferenceFacts>> reading = reference.getAndSet(null);
+        return reading == null ? null : reading.join().orElse(null);
+    }
+
+    /**
      * What the run of this request is called, if it is not the continuation of another.
      *
      * @throws RuntimeException if the rules or the drop cannot be opened
@@ -110,6 +132,25 @@ public final class Preparation implements AutoCloseable {
                     "There is no file or folder " + e.getFile() + ". Name the folder that holds your exports.", e);
         } catch (IOException e) {
             throw new AuditFailedException("The drop cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<ReferenceFacts> readAhead(Drop opened) {
+        ExecutorService parsers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            return Optional.of(ReferenceReader.read(opened, new BlockPipeline(parsers, this::goOn)));
+        } catch (IOException | AuditStoppedException e) {
+            // The index step meets it again, and tells it.
+            return Optional.empty();
+        } finally {
+            parsers.shutdownNow();
+        }
+    }
+
+    private void goOn() {
+        if (stopped.isDone()) {
+            throw AuditStoppedException.beforeItBegan();
         }
     }
 
