@@ -18,6 +18,7 @@ import org.previewauditor.history.SharedDatabaseProblem;
 import org.previewauditor.job.AuditFailedException;
 import org.previewauditor.job.AuditJobConfiguration;
 import org.previewauditor.job.AuditService;
+import org.previewauditor.job.Reason;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.bootstrap.DefaultBootstrapContext;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -25,12 +26,15 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The Spring side of the program. A plain context with just the auto-configurations that a job needs starts in half the
  * time of a whole Boot application, and settings are at hand before it starts.
  */
 final class AuditApplication implements AutoCloseable {
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(AuditApplication.class);
 
     /** Their failures reach the user as a sentence; what they log is for those who ask for it. */
     private static final List<String> LIBRARIES = List.of("org.springframework", "com.zaxxer.hikari", "org.flywaydb");
@@ -92,13 +96,21 @@ final class AuditApplication implements AutoCloseable {
     @Override
     public void close() {
         if (context != null && file != null && context.isActive()) {
-            file.noteNewest(context.getBean(History.class).newest());
+            noteNewest(context.getBean(History.class), file);
         }
         if (context != null) {
             context.close();
         }
         if (file != null) {
             file.forgetHolder();
+        }
+    }
+
+    private static void noteNewest(History history, DatabaseFile file) {
+        try {
+            file.noteNewest(history.newest());
+        } catch (DataAccessException e) {
+            LOG.debug("The database failed; whoever used it was told.", e);
         }
     }
 
@@ -152,9 +164,9 @@ final class AuditApplication implements AutoCloseable {
             }
             if (!ofData.isAtFault()) {
                 throw new AuditFailedException(
-                        "The job database in " + data.name()
-                                + " cannot be opened. Check that the folder can be written "
-                                + "and has room, or name another one with --data; nothing in it is irreplaceable.",
+                        "The job database in " + data.name() + " cannot be opened: " + Reason.of(e)
+                                + ". Nothing was begun. Check that the folder can be written and has room, or name "
+                                + "another one with --data; nothing in it is irreplaceable.",
                         e);
             }
             return anew(data, ofData, e);

@@ -71,7 +71,7 @@ final class AuditCommand implements Callable<Integer> {
             RunRequest request = properties.request(Instant.now());
             Set<Verdict> failOn = properties.failOn();
             boolean quiet = properties.quiet();
-            RunProgress progress = quiet ? RunProgress.SILENT : console.progress();
+            RunProgress progress = quiet ? console.problemsOnly() : console.progress();
             RunResult result = properties
                     .announcer(System.err::println)
                     .announcing(() -> audit(application, request, progress, stopSignal));

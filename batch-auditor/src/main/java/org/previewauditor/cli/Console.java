@@ -62,6 +62,20 @@ final class Console {
         return Ansi.AUTO.enabled() ? new BarProgress(err) : new LineProgress(err);
     }
 
+    /** Nothing but what went wrong. */
+    RunProgress problemsOnly() {
+        PrintWriter err = spec.commandLine().getErr();
+        return new RunProgress() {
+            @Override
+            public void at(String phase, long bytes, long rows) {}
+
+            @Override
+            public void problem(String sentence) {
+                err.println(sentence);
+            }
+        };
+    }
+
     /** The short account of a run: verdicts, the fixes that restore most, what was left out, and where to read on. */
     void report(RunResult result) {
         if (!result.audited()) {

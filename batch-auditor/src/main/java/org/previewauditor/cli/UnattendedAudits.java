@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.job.AuditFailedException;
 import org.previewauditor.job.AuditService;
 import org.previewauditor.job.AuditStoppedException;
+import org.previewauditor.job.DatabaseFailedException;
 import org.previewauditor.job.NothingToAuditException;
 import org.previewauditor.job.Preparation;
 import org.previewauditor.job.RunProgress;
@@ -91,6 +92,10 @@ final class UnattendedAudits implements AutoCloseable {
             throw e;
         } catch (NothingToAuditException e) {
             return new Failed(runId.get(), String.valueOf(e.getMessage()), true);
+        } catch (DatabaseFailedException e) {
+            LOG.debug("Not audited", e);
+            rest();
+            return new Failed(runId.get(), String.valueOf(e.getMessage()), false);
         } catch (AuditFailedException | RuleBookException e) {
             LOG.debug("Not audited", e);
             return new Failed(runId.get(), String.valueOf(e.getMessage()), false);

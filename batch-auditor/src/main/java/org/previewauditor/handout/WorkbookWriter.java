@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.previewauditor.readback.FinishedRun;
@@ -19,8 +20,7 @@ import org.previewauditor.readback.Table;
 
 /**
  * {@code report.xlsx}: the tables of a run for people who sort and filter. Every text is written as a text, so that no
- * spreadsheet takes an id for a number or a name for a formula. The same run gives the same bytes, if not in another
- * time zone: files in a zip file are dated by local time.
+ * spreadsheet takes an id for a number or a name for a formula. The same run gives the same bytes, in any time zone.
  */
 public final class WorkbookWriter implements ReportWriter {
 
@@ -30,6 +30,9 @@ public final class WorkbookWriter implements ReportWriter {
 
     /** As small as the best within a few per cent, in half the time. */
     private static final int COMPRESSION = 3;
+
+    /** The local time of zip files begins with 1980; all that is earlier is written as that. */
+    private static final FileTime BEFORE_ZIP_FILES = FileTime.from(Instant.parse("1979-01-01T00:00:00Z"));
 
     private static final String PROPERTIES = "docProps/core.xml";
 
@@ -67,7 +70,10 @@ public final class WorkbookWriter implements ReportWriter {
         dateByAudit(file, run.summary().asOf());
     }
 
-    /** The library dates a workbook by the clock: the instant of the audit takes its place. */
+    /**
+     * The library dates a workbook by the clock: the instant of the audit takes its place. The files in it, which zip
+     * files date by local time as well, get a date from which no zone makes another.
+     */
     private static void dateByAudit(Path file, String asOf) throws IOException {
         try (FileSystem zip = FileSystems.newFileSystem(file)) {
             Path properties = zip.getPath(PROPERTIES);
@@ -75,7 +81,11 @@ public final class WorkbookWriter implements ReportWriter {
                     properties,
                     Files.readString(properties)
                             .replaceFirst(">[^<>]*</dcterms:created>", ">" + asOf + "</dcterms:created>"));
-            Files.setLastModifiedTime(properties, FileTime.from(Instant.parse(asOf)));
+            try (Stream<Path> entries = Files.walk(zip.getPath("/"))) {
+                for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+                    Files.setLastModifiedTime(entry, BEFORE_ZIP_FILES);
+                }
+            }
         }
     }
 }

@@ -32,11 +32,16 @@ public record Database(
             "(?:jdbc:)?postgres(?:ql)?://(?:([^:@/?]*)(?::([^@/?]*))?@)?([^@/?]+)/([^/?]+)(?:\\?(.*))?");
 
     /**
-     * An H2 file. H2 must not close it in a hook of its own, or a job that is being stopped cannot say so any more.
+     * An H2 file. H2 must not close it in a hook of its own, or a job that is being stopped cannot say so any more; and it
+     * keeps no log of its own, of which it prints the stack when it cannot write it: whoever calls gets its exceptions.
      */
     public static Database in(Path folder) {
         Path absolute = folder.toAbsolutePath();
-        return new Database("jdbc:h2:file:" + absolute.resolve(FILE) + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "", absolute);
+        return new Database(
+                "jdbc:h2:file:" + absolute.resolve(FILE) + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+                "sa",
+                "",
+                absolute);
     }
 
     /** Whether this text is meant to be the address of a database, not a folder. */

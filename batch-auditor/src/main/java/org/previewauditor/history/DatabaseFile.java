@@ -142,7 +142,12 @@ public final class DatabaseFile {
         String said = null;
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException && cause.getMessage() != null) {
-                said = cause.getMessage().lines().findFirst().orElse("").strip();
+                said = cause.getMessage()
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .replaceFirst("; SQL statement:.*", "")
+                        .strip();
             }
         }
         return said;

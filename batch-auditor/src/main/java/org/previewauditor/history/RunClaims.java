@@ -97,15 +97,18 @@ public final class RunClaims {
             ended = true;
         }
 
+        /** Gives the run back. */
         @Override
         public void close() {
             if (signs != null) {
                 signs.shutdownNow();
             }
-            if (ended) {
-                jdbc.update("DELETE FROM run_claim WHERE work_key = ? AND owner = ?", workKey, owner);
-            } else {
-                jdbc.update("UPDATE run_claim SET owner = '' WHERE work_key = ? AND owner = ?", workKey, owner);
+            String giveBack = ended ? "DELETE FROM run_claim" : "UPDATE run_claim SET owner = ''";
+            try {
+                jdbc.update(giveBack + " WHERE work_key = ? AND owner = ?", workKey, owner);
+            } catch (DataAccessException e) {
+                // Nobody gives a sign of life for it any more, so it can be taken over.
+                LOG.debug("A claim could not be given back.", e);
             }
         }
 

@@ -50,16 +50,20 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
             open(checkpoint);
         } catch (IOException e) {
             if (checkpoint.equals(Checkpoint.BEGINNING)) {
-                throw new ItemStreamException("The report cannot be written: " + e.getMessage(), e);
+                throw new ReportUnwritableException(e);
             }
             throw new CheckpointLostException(e);
         }
     }
 
     @Override
-    public void write(Chunk<? extends AuditedBlock> chunk) throws IOException {
-        for (AuditedBlock block : chunk) {
-            write(block, output());
+    public void write(Chunk<? extends AuditedBlock> chunk) {
+        try {
+            for (AuditedBlock block : chunk) {
+                write(block, output());
+            }
+        } catch (IOException e) {
+            throw new ReportUnwritableException(e);
         }
     }
 
@@ -81,7 +85,7 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
                 open.checkpoints.reached(here);
             }
         } catch (IOException e) {
-            throw new ItemStreamException("The report cannot be written: " + e.getMessage(), e);
+            throw new ReportUnwritableException(e);
         }
         open.checkpoints.safe().putInto(context);
     }
@@ -100,7 +104,7 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
                 open.journalFile) {
             run.timed("audit", started);
         } catch (IOException e) {
-            throw new ItemStreamException("The report cannot be written: " + e.getMessage(), e);
+            throw new ReportUnwritableException(e);
         }
     }
 

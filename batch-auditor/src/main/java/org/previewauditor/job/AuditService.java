@@ -33,6 +33,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 
 /** Audits a drop: from a request to a published report. */
 public final class AuditService {
@@ -122,7 +123,7 @@ public final class AuditService {
                     folder.retain(BegunRun.KEPT_BY_NONE);
                     begun = new BegunRun(
                             runId, fingerprint, effective.asOf(), request.asOfGiven(), Instant.now(), build);
-                    begun.write(folder);
+                    begin(begun, folder);
                 }
                 RunResult result = audit(
                         begun,
@@ -147,9 +148,11 @@ public final class AuditService {
             }
         } catch (RunClaims.HeldException e) {
             throw new AuditFailedException(String.valueOf(e.getMessage()), e);
+        } catch (DataAccessException | TransactionException e) {
+            throw new DatabaseFailedException(e);
         } catch (IOException e) {
             throw new AuditFailedException(
-                    "Reports cannot be written to " + request.out() + ": " + e.getMessage()
+                    "Reports cannot be written to " + request.out() + ": " + Reason.of(e)
                             + ". Make room, or name another folder with --out.",
                     e);
         }
@@ -215,7 +218,7 @@ public final class AuditService {
                 anew.write(run.folder);
                 runner.execute(run, anew, false);
             }
-            finish(run.folder);
+            finish(run);
             return result(run);
         } catch (AuditFailedException e) {
             abandon(run, e);
@@ -227,12 +230,24 @@ public final class AuditService {
     }
 
     /** Until this is done, a later run finds out whether the history knows the one that was just published. */
-    private void finish(RunFolder folder) {
+    private void finish(AuditRun run) {
         try {
             history.settle();
-            folder.abandon();
-        } catch (IOException | DataAccessException e) {
+            run.folder.abandon();
+        } catch (DataAccessException e) {
+            run.progress.problem("The report is whole, but the job database (--data) cannot be written any more: "
+                    + Reason.of(e) + ". Once that is mended, the next audit puts the run into the history.");
+        } catch (IOException e) {
             LOG.debug("What lies beside the report is cleared away by the next run.", e);
+        }
+    }
+
+    private static void begin(BegunRun run, RunFolder folder) throws IOException {
+        try {
+            run.write(folder);
+        } catch (IOException e) {
+            folder.abandon();
+            throw e;
         }
     }
 

@@ -87,7 +87,7 @@ final class Checkpoints implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the disk", e);
         } catch (ExecutionException e) {
-            throw new IOException("the disk does not take what is written: " + e.getCause(), e);
+            throw new IOException("the disk does not take what is written: " + Reason.of(e), e);
         }
     }
 }

@@ -57,7 +57,15 @@ final class Indexing {
                         .sum());
     }
 
-    private void spool(ReferenceFacts reference) throws IOException {
+    private void spool(ReferenceFacts reference) {
+        try {
+            spoolInOrder(reference);
+        } catch (IOException e) {
+            throw new ReportUnwritableException(e);
+        }
+    }
+
+    private void spoolInOrder(ReferenceFacts reference) throws IOException {
         Map<String, CsvBuffer> byName = new HashMap<>();
         for (Reject reject : reference.rejects()) {
             RejectsCsv.append(reject, byName.computeIfAbsent(reject.file(), any -> new CsvBuffer()));

@@ -3,6 +3,8 @@ package org.previewauditor.job;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.previewauditor.rulebook.RuleBookException;
 import org.springframework.batch.core.BatchStatus;
@@ -12,6 +14,8 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Runs the job of a run, or continues one, and says in people's words what became of it. */
 final class JobRunner {
@@ -30,9 +34,10 @@ final class JobRunner {
      * Runs the job.
      *
      * @param continued whether an earlier execution of it is to be continued
-     * @return {@code false} if there is nothing that could be continued
+     * @return {@code false} if there is nothing that could be continued; {@code true} if the report is visible
      * @throws AuditStoppedException if the run was asked to stop
      * @throws AuditFailedException if it broke off
+     * @throws DataAccessException if the database failed; also a {@link TransactionException}
      */
     boolean execute(AuditRun run, BegunRun begun, boolean continued) {
         JobParameters parameters = new JobParametersBuilder()
@@ -55,8 +60,8 @@ final class JobRunner {
             if (continued && has(execution, CheckpointLostException.class)) {
                 return false;
             }
-            if (execution.getStatus() != BatchStatus.COMPLETED) {
-                throw failure(execution);
+            if (execution.getStatus() != BatchStatus.COMPLETED && !run.folder.isJustPublished()) {
+                throw failure(run, execution);
             }
             return true;
         } catch (JobExecutionException e) {
@@ -64,6 +69,11 @@ final class JobRunner {
                 return false;
             }
             throw new AuditFailedException("The audit could not be started: " + e.getMessage(), e);
+        } catch (DataAccessException | TransactionException e) {
+            if (run.folder.isJustPublished()) {
+                return true;
+            }
+            throw e;
         }
     }
 
@@ -83,6 +93,19 @@ final class JobRunner {
         return true;
     }
 
+    /** A problem and all that it came from. What closes several things has their problems beside its own. */
+    private static List<Throwable> behind(Throwable problem) {
+        List<Throwable> all = new ArrayList<>(List.of(problem));
+        for (Throwable beside : problem.getSuppressed()) {
+            all.addAll(behind(beside));
+        }
+        Throwable cause = problem.getCause();
+        if (cause != null) {
+            all.addAll(behind(cause));
+        }
+        return all;
+    }
+
     private static AuditStoppedException stopped(AuditRun run, BegunRun begun) {
         if (run.folder.isPublished()) {
             return AuditStoppedException.beforeReplacing(run.runId);
@@ -96,13 +119,23 @@ final class JobRunner {
         return execution.getAllFailureExceptions().stream().anyMatch(problem::isInstance);
     }
 
-    private static AuditFailedException failure(JobExecution execution) {
+    private static RuntimeException failure(AuditRun run, JobExecution execution) {
         Throwable root = execution.getAllFailureExceptions().stream()
                 .findFirst()
                 .orElseGet(() -> new IllegalStateException("The job ended as " + execution.getStatus() + '.'));
-        for (Throwable cause = root; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : behind(root)) {
             if (cause instanceof AuditFailedException known) {
                 return known;
+            }
+            if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+                return (RuntimeException) cause;
+            }
+            if (cause instanceof ReportUnwritableException) {
+                return new AuditFailedException(
+                        "Reports cannot be written to " + run.request.out() + ": " + Reason.of(cause)
+                                + ". Nothing of this run was kept. Make room, or name another folder with --out, and "
+                                + "start it again.",
+                        cause);
             }
             if (cause instanceof RuleBookException) {
                 return new AuditFailedException(String.valueOf(cause.getMessage()), cause);

@@ -174,8 +174,8 @@ public final class Preparation implements AutoCloseable {
             Files.delete(Files.createTempFile(out, ".preview-auditor-", ".tmp"));
         } catch (IOException | UncheckedIOException e) {
             throw new AuditFailedException(
-                    "Reports cannot be written to " + out.toAbsolutePath()
-                            + ": name a folder that you may write to with --out.",
+                    "Reports cannot be written to " + out.toAbsolutePath() + ": " + Reason.of(e)
+                            + ". Nothing was begun. Make it writable, or name another folder with --out.",
                     e);
         }
     }

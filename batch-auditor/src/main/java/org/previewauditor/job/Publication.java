@@ -2,6 +2,7 @@ package org.previewauditor.job;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -56,7 +57,16 @@ final class Publication {
         this.history = history;
     }
 
-    void execute() throws IOException {
+    /** @throws ReportUnwritableException if the report cannot be written to its end */
+    void execute() {
+        try {
+            publish();
+        } catch (IOException | UncheckedIOException e) {
+            throw new ReportUnwritableException(e);
+        }
+    }
+
+    private void publish() throws IOException {
         long start = System.nanoTime();
         if (!run.allAdsRead) {
             throw new IllegalStateException("The audit step did not come to its end.");

@@ -19,6 +19,11 @@ public interface RunProgress {
     /** Tells something worth knowing about the run, in a sentence. */
     default void note(String sentence) {}
 
+    /** Tells of something that went wrong and did not stop the run, in a sentence. */
+    default void problem(String sentence) {
+        note(sentence);
+    }
+
     /** Tells that no more will be told. */
     default void end() {}
 }
