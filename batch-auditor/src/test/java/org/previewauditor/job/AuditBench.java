@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.previewauditor.history.History;
 import org.previewauditor.report.Summary;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -30,6 +31,8 @@ final class AuditBench implements AutoCloseable {
                         Map.of(
                                 "spring.datasource.url",
                                 "jdbc:h2:file:" + data.resolve("jobs"),
+                                "spring.datasource.username",
+                                "sa",
                                 AuditJobConfiguration.CHECKPOINT,
                                 checkpoint.toMillis())));
         context.register(AuditJobConfiguration.class);
@@ -56,6 +59,10 @@ final class AuditBench implements AutoCloseable {
 
     AuditService service() {
         return context.getBean(AuditService.class);
+    }
+
+    History history() {
+        return context.getBean(History.class);
     }
 
     /** The folder of sample data in the repository. */

@@ -32,7 +32,17 @@ final class AuditProcess implements AutoCloseable {
 
     /** Starts the program as it was compiled for these tests. */
     static AuditProcess start(Path workingFolder, List<String> jvmOptions, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return startAfter(List.of(), workingFolder, jvmOptions, arguments);
+    }
+
+    /**
+     * Starts it by another program.
+     *
+     * @param before the command of that; what it is to run is appended
+     */
+    static AuditProcess startAfter(
+            List<String> before, Path workingFolder, List<String> jvmOptions, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(jvmOptions);

@@ -39,6 +39,9 @@ class KilledAuditTest {
     /** After so long nothing is killed any more: the last attempt is to come to its end. */
     private static final Duration LONGEST = Duration.ofSeconds(45);
 
+    /** Each attempt is made in one of these: a server may move, and summer time end, between two of them. */
+    private static final String[] ZONES = {"UTC", "America/Los_Angeles", "Asia/Kolkata", "Pacific/Kiritimati"};
+
     /** It takes five, of which a busy machine makes more. */
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(15);
 
@@ -92,7 +95,8 @@ class KilledAuditTest {
         while (exitCode != 0) {
             boolean kindly = random.nextInt(3) == 0;
             long moment = (long) ((0.05 + 0.85 * random.nextDouble()) * millisUndisturbed);
-            try (AuditProcess process = place.start()) {
+            String zone = ZONES[random.nextInt(ZONES.length)];
+            try (AuditProcess process = place.startIn(zone)) {
                 long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(moment);
                 while (process.isAlive() && (System.nanoTime() < end || System.nanoTime() > deadline)) {
                     visible.look();
@@ -105,8 +109,8 @@ class KilledAuditTest {
                 }
                 exitCode = process.await();
                 visible.look();
-                story.add((kindly ? "SIGTERM" : "SIGKILL") + " after " + moment + " ms, ended with " + exitCode + ": "
-                        + process.errors().strip());
+                story.add((kindly ? "SIGTERM" : "SIGKILL") + " in " + zone + " after " + moment + " ms, ended with "
+                        + exitCode + ": " + process.errors().strip());
                 assertThat(exitCode).as(String.join("\n", story)).isIn(0, AuditProcess.KILLED, AuditProcess.TERMINATED);
             }
         }
@@ -152,15 +156,16 @@ class KilledAuditTest {
         assertThat(ReportBytes.of(undisturbed)).containsAllEntriesOf(ReportBytes.of(onlyReport(place.out())));
     }
 
-    private static AuditProcess start(Path drop, Path out, Path data, String asOf, String... more) throws IOException {
+    private static AuditProcess start(
+            List<String> jvmOptions, Path drop, Path out, Path data, String asOf, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(
                 List.of("audit", drop.toString(), "--out", out.toString(), "--data", data.toString(), "--as-of", asOf));
         arguments.addAll(Arrays.asList(more));
-        return AuditProcess.start(shared, List.of(), arguments.toArray(String[]::new));
+        return AuditProcess.start(shared, jvmOptions, arguments.toArray(String[]::new));
     }
 
     private static void run(Path drop, Path out, Path data, String asOf, String... more) throws IOException {
-        try (AuditProcess process = start(drop, out, data, asOf, more)) {
+        try (AuditProcess process = start(List.of(), drop, out, data, asOf, more)) {
             assertThat(process.await()).as(process.errors()).isZero();
         }
     }
@@ -209,7 +214,11 @@ class KilledAuditTest {
         }
 
         AuditProcess start(String... more) throws IOException {
-            return KilledAuditTest.start(drop, out, data, "2026-11-21T05:00:00Z", more);
+            return KilledAuditTest.start(List.of(), drop, out, data, "2026-11-21T05:00:00Z", more);
+        }
+
+        AuditProcess startIn(String zone) throws IOException {
+            return KilledAuditTest.start(List.of("-Duser.timezone=" + zone), drop, out, data, "2026-11-21T05:00:00Z");
         }
 
         boolean isReached(String phase) {
@@ -228,14 +237,10 @@ class KilledAuditTest {
         }
 
         /** The days of the runs that the history knows, the latest first. */
-        List<String> history() throws IOException {
-            try (AuditProcess process = AuditProcess.start(
-                    shared, List.of(), "history", "--out", out.toString(), "--data", data.toString())) {
-                assertThat(process.await()).as(process.errors()).isZero();
-                return process.output()
-                        .lines()
-                        .filter(line -> line.startsWith("2026-"))
-                        .map(line -> line.substring(0, "2026-11-21".length()))
+        List<String> history() {
+            try (AuditBench bench = new AuditBench(data)) {
+                return bench.history().latest(9).stream()
+                        .map(run -> run.runId().substring(0, "2026-11-21".length()))
                         .toList();
             }
         }
