@@ -126,8 +126,11 @@ final class AuditApplication implements AutoCloseable {
             if (!rebuilt && hasLost(opened.getBean(History.class), heldSomething, ofData.newest())) {
                 // H2 goes back to the last state that is whole; of a file cut short that may be an old one, or none.
                 int runs = rebuild(opened);
-                System.err.println(
-                        "The job database in " + data.name() + " had lost runs; it knows " + told(runs) + " again.");
+                // A database whose making broke off had nothing to lose.
+                if (runs > 0 || ofData.newest() != null) {
+                    System.err.println("The job database in " + data.name() + " had lost runs; it knows " + told(runs)
+                            + " again.");
+                }
             }
             ofData.noteHolder(Instant.now());
             file = ofData;

@@ -96,6 +96,7 @@ public final class AuditService {
         }
         RuleBook rules = preparation.rules();
         Duration horizon = request.horizon(rules);
+        List<String> ruleNotes = preparation.ruleNotes();
         Map<DropFile, String> checksums = preparation.checksums();
         String fingerprint = RunId.fingerprint(request, horizon, rules, checksums);
         try {
@@ -141,7 +142,7 @@ public final class AuditService {
                                 timeBetweenCheckpoints,
                                 history.recall(effective.asOf(), shared.knownSeq()),
                                 shared,
-                                preparation.ruleNotes(),
+                                ruleNotes,
                                 preparation::takeReference));
                 shared.end();
                 return result;

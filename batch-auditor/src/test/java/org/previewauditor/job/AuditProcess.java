@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 
 /** The program in a process of its own, which can be killed. */
@@ -17,6 +18,10 @@ final class AuditProcess implements AutoCloseable {
     static final int KILLED = 137;
 
     static final int TERMINATED = 143;
+
+    static final int INTERRUPTED = 130;
+
+    private static final int CTRL_C = 3;
 
     private static final long LONGEST_MINUTES = 3;
 
@@ -43,18 +48,37 @@ final class AuditProcess implements AutoCloseable {
     static AuditProcess startAfter(
             List<String> before, Path workingFolder, List<String> jvmOptions, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
+        command.addAll(command(jvmOptions, arguments));
+        AuditProcess started = start(workingFolder, command);
+        started.process.getOutputStream().close();
+        return started;
+    }
+
+    /** Starts it in a terminal of its own, as people do. What it prints there is {@link #output}. */
+    static AuditProcess startInTerminal(Path workingFolder, String... arguments) throws IOException {
+        String line = command(List.of(), arguments).stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        return start(workingFolder, List.of("script", "--quiet", "--return", "--command", line, "/dev/null"));
+    }
+
+    private static List<String> command(List<String> jvmOptions, String... arguments) {
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath(), "org.previewauditor.cli.PreviewAuditor"));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static AuditProcess start(Path workingFolder, List<String> command) throws IOException {
         Path output = Files.createTempFile(workingFolder, "output", ".txt");
         Path errors = Files.createTempFile(workingFolder, "errors", ".txt");
         Process process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
-        process.getOutputStream().close();
         return new AuditProcess(process, output, errors);
     }
 
@@ -71,6 +95,12 @@ final class AuditProcess implements AutoCloseable {
     /** SIGTERM: what systemd, Kubernetes and {@code kill} send. */
     void terminate() {
         process.destroy();
+    }
+
+    /** Presses Ctrl-C in the terminal. */
+    void pressCtrlC() throws IOException {
+        process.getOutputStream().write(CTRL_C);
+        process.getOutputStream().flush();
     }
 
     boolean isAlive() {

@@ -259,10 +259,6 @@ class FullDiskTest {
             return folder;
         }
 
-        boolean isMounted() {
-            return mounted;
-        }
-
         /** From now on there is so much room on it, in KiB, or for each file of a process that is started by {@link #command}. */
         void limit(int kib) throws IOException {
             room = kib;

@@ -156,12 +156,32 @@ class KilledAuditTest {
         assertThat(ReportBytes.of(undisturbed)).containsAllEntriesOf(ReportBytes.of(onlyReport(place.out())));
     }
 
+    @Test
+    void ctrlCReachesTheAuditBehindItsProgressBar() throws IOException {
+        Place place = new Place(folder);
+        try (AuditProcess process = AuditProcess.startInTerminal(shared, place.arguments("--reports", "none"))) {
+            process.awaitUntil(
+                    () -> place.isReached("it audits") && process.output().contains("rows/s"));
+            process.pressCtrlC();
+
+            assertThat(process.await()).as(process.output()).isEqualTo(AuditProcess.INTERRUPTED);
+            assertThat(process.output())
+                    .contains("Stopped, and nothing is lost")
+                    .contains("continues it.");
+        }
+        assertThat(visibleIn(place.out())).isEmpty();
+    }
+
     private static AuditProcess start(
             List<String> jvmOptions, Path drop, Path out, Path data, String asOf, String... more) throws IOException {
+        return AuditProcess.start(shared, jvmOptions, arguments(drop, out, data, asOf, more));
+    }
+
+    private static String[] arguments(Path drop, Path out, Path data, String asOf, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("audit", drop.toString(), "--out", out.toString(), "--data", data.toString(), "--as-of", asOf));
         arguments.addAll(Arrays.asList(more));
-        return AuditProcess.start(shared, jvmOptions, arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     private static void run(Path drop, Path out, Path data, String asOf, String... more) throws IOException {
@@ -215,6 +235,10 @@ class KilledAuditTest {
 
         AuditProcess start(String... more) throws IOException {
             return KilledAuditTest.start(List.of(), drop, out, data, "2026-11-21T05:00:00Z", more);
+        }
+
+        String[] arguments(String... more) {
+            return KilledAuditTest.arguments(drop, out, data, "2026-11-21T05:00:00Z", more);
         }
 
         AuditProcess startIn(String zone) throws IOException {
