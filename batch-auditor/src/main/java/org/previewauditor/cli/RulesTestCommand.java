@@ -80,16 +80,10 @@ final class RulesTestCommand implements Callable<Integer> {
         try (RuleBook book = rules == null ? RuleBook.bundled() : RuleBook.open(rules)) {
             requireNames(book);
             List<RuleDescription> chosen = book.rules().stream()
-                    .filter(rule -> mutate
-                            || only.isEmpty()
-                            || only.contains(rule.type().code()))
+                    .filter(rule -> isAsked(rule.type().code()))
                     .toList();
-            Trials trials = Trials.of(book);
-            List<Trials.Result> results = trials.run(
-                    trials.trials().stream()
-                            .filter(trial -> mutate || only.isEmpty() || only.contains(trial.code()))
-                            .toList(),
-                    book);
+            Trials trials = Trials.of(book, this::isAsked);
+            List<Trials.Result> results = trials.run(book);
             if (junit != null) {
                 JunitXml.write(results, junit);
             }
@@ -110,6 +104,11 @@ final class RulesTestCommand implements Callable<Integer> {
             out.flush();
             return failures > 0 || unnoticed ? ExitCode.FAILED_ON : ExitCode.OK;
         }
+    }
+
+    /** Whether a scenario is run. */
+    private boolean isAsked(String code) {
+        return mutate || only.isEmpty() || only.contains(code);
     }
 
     /** A function can be named only where something is broken. */

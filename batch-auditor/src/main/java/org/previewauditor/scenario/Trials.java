@@ -11,11 +11,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.rulebook.RuleBook;
@@ -49,6 +52,16 @@ public final class Trials {
      * @throws org.previewauditor.rulebook.RuleBookException if a scenario is missing or cannot be read
      */
     public static Trials of(RuleBook rules) throws IOException {
+        return of(rules, code -> true);
+    }
+
+    /**
+     * Reads what the scenarios of some rules ask.
+     *
+     * @param codes which rules; the empty code is that of the drop that all start from
+     * @throws org.previewauditor.rulebook.RuleBookException if a scenario of any rule is missing or cannot be read
+     */
+    public static Trials of(RuleBook rules, Predicate<String> codes) throws IOException {
         List<Trial> trials = new ArrayList<>();
         for (ScenarioCase base : Scenarios.nothingWrong(rules.files())) {
             trials.add(new Trial("", base.name(), What.NOTHING, base, null, "", false, List.of()));
@@ -57,7 +70,7 @@ public final class Trials {
         for (int i = 0; i < scenarios.size(); i++) {
             addTrials(rules.rules().get(i), scenarios.get(i), trials);
         }
-        return read(trials, rules);
+        return read(trials.stream().filter(trial -> codes.test(trial.code())).toList(), rules);
     }
 
     public List<Trial> trials() {
@@ -66,14 +79,9 @@ public final class Trials {
 
     /** Tries all of them. */
     public List<Result> run(RuleBook rules) {
-        return run(trials, rules);
-    }
-
-    /** Tries some of them. */
-    public List<Result> run(Collection<Trial> some, RuleBook rules) {
         Map<ScenarioCase, Outcome> known = new ConcurrentHashMap<>();
         Function<ScenarioCase, Outcome> outcomes = one -> outcome(one, rules, known);
-        return some.parallelStream()
+        return trials.parallelStream()
                 .map(trial -> new Result(trial, judge(trial, outcomes)))
                 .toList();
     }
@@ -173,17 +181,18 @@ public final class Trials {
 
     /** Reads the drops of some trials. */
     static Trials read(List<Trial> trials, RuleBook rules) throws IOException {
-        Map<ScenarioCase, DropAudit> drops = new HashMap<>();
-        Map<ScenarioCase, String> unreadable = new HashMap<>();
+        List<ScenarioCase> cases = trials.stream()
+                .flatMap(trial -> Stream.of(Optional.of(trial.whole()), Optional.ofNullable(trial.less())))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        Map<ScenarioCase, DropAudit> drops = new ConcurrentHashMap<>();
+        Map<ScenarioCase, String> unreadable = new ConcurrentHashMap<>();
         Path folder = Files.createTempDirectory("preview-auditor-scenarios");
         try {
-            for (Trial trial : trials) {
-                read(trial.whole(), folder, rules, drops, unreadable);
-                ScenarioCase less = trial.less();
-                if (less != null) {
-                    read(less, folder, rules, drops, unreadable);
-                }
-            }
+            IntStream.range(0, cases.size())
+                    .parallel()
+                    .forEach(i -> read(cases.get(i), folder.resolve("drop" + i), rules, drops, unreadable));
         } finally {
             delete(folder);
         }
@@ -192,14 +201,10 @@ public final class Trials {
 
     private static void read(
             ScenarioCase one,
-            Path folder,
+            Path drop,
             RuleBook rules,
             Map<ScenarioCase, DropAudit> drops,
             Map<ScenarioCase, String> unreadable) {
-        if (drops.containsKey(one) || unreadable.containsKey(one)) {
-            return;
-        }
-        Path drop = folder.resolve("drop" + (drops.size() + unreadable.size()));
         one.drop().writeTo(drop);
         Integer days = one.horizonDays();
         try {

@@ -159,6 +159,10 @@ class RulesMutateTest {
                 function boolean gone(String status) {
                     return status != null && status.startsWith("DEL");
                 }
+
+                function boolean add(String one, String two) {
+                    return one != null && two != null;
+                }
                 """, FIRES);
 
         assertThat(mutate("--rule", "ad-rejected")).isEqualTo(1);

@@ -20,7 +20,8 @@ import org.previewauditor.rulebook.RuleFiles;
 /** All rule files of a rule book, read but not judged. */
 final class RuleSet {
 
-    private static final Pattern CALL = Pattern.compile("\\b([a-z]\\w*)\\s*\\(");
+    /** A call of a function, not of a method. */
+    private static final Pattern CALL = Pattern.compile("(?<![.\\w])([a-z]\\w*)\\s*\\(");
     private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
     /** A function that rules can call, whichever file it stands in. */
