@@ -22,6 +22,7 @@ final class RuleSet {
 
     /** A call of a function, not of a method. */
     private static final Pattern CALL = Pattern.compile("(?<![.\\w])([a-z]\\w*)\\s*\\(");
+
     private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
     /** A function that rules can call, whichever file it stands in. */
