@@ -166,21 +166,25 @@ final class AuditApplication implements AutoCloseable {
                         e);
             }
             if (!ofData.isAtFault()) {
-                throw new AuditFailedException(
-                        "The job database in " + data.name() + " cannot be opened: " + Reason.of(e)
-                                + ". Nothing was begun. Check that the folder can be written and has room, or name "
-                                + "another one with --data; nothing in it is irreplaceable.",
-                        e);
+                throw unopened(data, e);
             }
             return anew(data, ofData, e);
         }
+    }
+
+    private static AuditFailedException unopened(Database data, RuntimeException problem) {
+        return new AuditFailedException(
+                "The job database in " + data.name() + " cannot be opened: " + Reason.of(problem)
+                        + ". Nothing was begun. Check that the folder can be written and has room, or name another one "
+                        + "with --data; nothing in it is irreplaceable.",
+                problem);
     }
 
     /** What is in the database can be made again, so a damaged one need not stop anybody. */
     private AnnotationConfigApplicationContext anew(Database data, DatabaseFile damaged, RuntimeException problem) {
         try {
             Path aside = damaged.moveAside(Instant.now());
-            AnnotationConfigApplicationContext refreshed = refresh(data);
+            AnnotationConfigApplicationContext refreshed = refreshAnew(data);
             int runs = rebuild(refreshed);
             String said = DatabaseFile.said(problem);
             System.err.println("The job database in " + data.name() + " could not be opened"
@@ -193,6 +197,14 @@ final class AuditApplication implements AutoCloseable {
                     "The job database in " + data.name() + " is damaged and cannot be moved aside. Delete it, or name "
                             + "another folder with --data; nothing in it is irreplaceable.",
                     problem);
+        }
+    }
+
+    private AnnotationConfigApplicationContext refreshAnew(Database data) {
+        try {
+            return refresh(data);
+        } catch (RuntimeException e) {
+            throw unopened(data, e);
         }
     }
 
