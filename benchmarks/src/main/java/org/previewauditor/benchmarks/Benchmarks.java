@@ -147,7 +147,7 @@ public final class Benchmarks {
         Path twice = MoreRules.kjar(source, work.resolve("rules-twice.jar"), count);
         List<Contender> all = List.of(
                 contenders.auditorWith("rules", once, count), contenders.auditorWith("twice-rules", twice, 2 * count));
-        takeTurns(Part.RULES, chosen(all, only), drop(ads, ads / 5), load(ads, ads / 5), 3);
+        takeTurns(Part.RULES, chosen(all, only), drop(ads, ads / 5), load(ads, ads / 5), full ? 3 : 2);
     }
 
     private void scale(Set<String> only) throws IOException, InterruptedException {
