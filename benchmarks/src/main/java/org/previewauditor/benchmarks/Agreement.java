@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.previewauditor.report.RunFolder;
 
 /**
  * Whether a peer says of every ad what the auditor says: the same ads.csv and findings.csv, row by row and cell by cell,
@@ -76,16 +77,17 @@ final class Agreement {
         if (agreed.containsKey(key)) {
             return true;
         }
-        Folders.delete(theirs);
+        RunFolder.delete(theirs);
         Files.createDirectories(theirs);
         Measured.run(peer.call().command(drop, theirs), theirs);
         long[] rows = new long[TABLES.size()];
         boolean same = true;
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = compare(peer.name(), run(ours).resolve(TABLES.get(i)), run(theirs).resolve(TABLES.get(i)));
+            rows[i] = compare(
+                    peer.name(), run(ours).resolve(TABLES.get(i)), run(theirs).resolve(TABLES.get(i)));
             same &= rows[i] >= 0;
         }
-        Folders.delete(theirs);
+        RunFolder.delete(theirs);
         if (same) {
             agreed.put(key, new Agreed(rows[0], rows[1]));
             Files.writeString(
@@ -124,7 +126,8 @@ final class Agreement {
                 rows++;
                 if (!differences.isEmpty()) {
                     different++;
-                    System.err.println(peer + ": " + ours.getFileName() + " differs in row " + rows + ": " + differences);
+                    System.err.println(
+                            peer + ": " + ours.getFileName() + " differs in row " + rows + ": " + differences);
                 }
             }
             if (different == 0 && mine.hasNext() != others.hasNext()) {
@@ -142,7 +145,8 @@ final class Agreement {
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             if (!columns.get(i).equals(NOT_COMPARED) && !mine.get(i).equals(theirs.get(i))) {
-                differences.add(columns.get(i) + " is \"" + theirs.get(i) + "\", the auditor has \"" + mine.get(i) + '"');
+                differences.add(
+                        columns.get(i) + " is \"" + theirs.get(i) + "\", the auditor has \"" + mine.get(i) + '"');
             }
         }
         if (!differences.isEmpty()) {

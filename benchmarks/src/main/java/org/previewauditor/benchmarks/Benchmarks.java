@@ -17,6 +17,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.previewauditor.benchmarks.drop.DropGenerator;
+import org.previewauditor.report.RunFolder;
 
 /**
  * Measures and writes RESULTS.md. Contenders are whole processes that take turns, so that what else the machine does
@@ -55,7 +56,8 @@ public final class Benchmarks {
         this.contenders = new Contenders(home);
         this.measurements = Measurements.open(work.resolve("measured.tsv"));
         this.agreement = Agreement.open(work.resolve("agreed.csv"), home);
-        this.commit = Measured.said(List.of("git", "rev-parse", "--short", "HEAD"), home).strip();
+        this.commit = Measured.said(List.of("git", "rev-parse", "--short", "HEAD"), home)
+                .strip();
     }
 
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
@@ -133,10 +135,14 @@ public final class Benchmarks {
     }
 
     private void start(Set<String> only) throws IOException, InterruptedException {
-        List<Contender> all = List.of(
-                contenders.emptyApplication(), contenders.emptyApplicationUnpacked(work), contenders.auditor());
+        List<Contender> all =
+                List.of(contenders.emptyApplication(), contenders.emptyApplicationUnpacked(work), contenders.auditor());
         takeTurns(
-                Part.START, chosen(all, only), home.resolve("sample-data/healthy"), "sample-data/healthy", full ? 9 : 5);
+                Part.START,
+                chosen(all, only),
+                home.resolve("sample-data/healthy"),
+                "sample-data/healthy",
+                full ? 9 : 5);
     }
 
     private void rules(Set<String> only) throws IOException, InterruptedException {
@@ -153,8 +159,11 @@ public final class Benchmarks {
     private void scale(Set<String> only) throws IOException, InterruptedException {
         for (int[] size : new int[][] {{MILLION, MILLION / 5}, {MILLION, 2 * MILLION}, {10 * MILLION, 2 * MILLION}}) {
             String load = load(size[0], size[1]);
-            Contender contender =
-                    new Contender(load, "audits the drop, from the launcher", false, contenders.auditor().call());
+            Contender contender = new Contender(
+                    load,
+                    "audits the drop, from the launcher",
+                    false,
+                    contenders.auditor().call());
             if (only.isEmpty() || only.contains(size[0] / MILLION + "m" + size[1] / 1_000 + "k")) {
                 takeTurns(Part.SCALE, List.of(contender), drop(size[0], size[1]), load, 1);
             }
@@ -163,7 +172,7 @@ public final class Benchmarks {
 
     private void watch() throws IOException, InterruptedException {
         Path folder = work.resolve("watch");
-        Folders.delete(folder);
+        RunFolder.delete(folder);
         Path inbox = folder.resolve("inbox");
         Path out = folder.resolve("reports");
         long round = System.currentTimeMillis();
@@ -179,7 +188,7 @@ public final class Benchmarks {
                 keep(Part.WATCH, load(WATCHED_ADS, WATCHED_ADS / 5) + ", all reports", round + i, name, what, taken);
             }
         }
-        Folders.delete(folder);
+        RunFolder.delete(folder);
     }
 
     private void engine() throws RunnerException, IOException {
@@ -225,7 +234,7 @@ public final class Benchmarks {
                 System.err.printf("%s: %.2f s%n", contender.name(), run.seconds());
             }
         }
-        Folders.delete(out);
+        RunFolder.delete(out);
     }
 
     private void keep(Part part, String load, long round, String contender, String what, Measured taken)
@@ -235,7 +244,7 @@ public final class Benchmarks {
     }
 
     private static void empty(Path folder) throws IOException {
-        Folders.delete(folder);
+        RunFolder.delete(folder);
         Files.createDirectories(folder);
     }
 }

@@ -65,7 +65,8 @@ final class Contenders {
 
     /** The auditor as a user starts it, without the heavy reports. */
     Contender auditor() {
-        return new Contender("auditor", "audits the drop, from the launcher", false, (drop, out) -> audit(drop, out, List.of()));
+        return new Contender(
+                "auditor", "audits the drop, from the launcher", false, (drop, out) -> audit(drop, out, List.of()));
     }
 
     /** The auditor with rules from a KJAR. */
@@ -109,8 +110,13 @@ final class Contenders {
         Path unpacked = work.resolve("empty-application");
         Path archive = unpacked.resolve("classes.jsa");
         if (!Files.exists(archive)) {
-            run(List.of(java, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", unpacked.toString()));
-            run(List.of(java, "-XX:ArchiveClassesAtExit=" + archive, "-jar", unpacked.resolve(jar.getFileName()).toString()));
+            run(List.of(
+                    java, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", unpacked.toString()));
+            run(List.of(
+                    java,
+                    "-XX:ArchiveClassesAtExit=" + archive,
+                    "-jar",
+                    unpacked.resolve(jar.getFileName()).toString()));
         }
         return new Contender(
                 "empty-unpacked",
@@ -128,13 +134,7 @@ final class Contenders {
     }
 
     private List<String> floor(String kind, Path drop) {
-        return List.of(
-                java,
-                "-cp",
-                classPath(),
-                Floor.class.getName(),
-                kind,
-                drop.toString());
+        return List.of(java, "-cp", classPath(), Floor.class.getName(), kind, drop.toString());
     }
 
     private List<String> audit(Path drop, Path out, List<String> more) {

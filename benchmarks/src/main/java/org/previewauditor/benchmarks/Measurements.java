@@ -50,15 +50,15 @@ final class Measurements {
 
     /** Forgets what was measured of a comparison in one mode. */
     void forget(Part part, String mode) throws IOException {
-        all.removeIf(
-                measurement -> measurement.part().equals(part.key()) && measurement.mode().equals(mode));
+        all.removeIf(measurement ->
+                measurement.part().equals(part.key()) && measurement.mode().equals(mode));
         save();
     }
 
     /** What there is of a comparison: of the full mode, if that was measured. */
     List<Measurement> of(Part part) {
-        List<Measurement> full = select(
-                measurement -> measurement.part().equals(part.key()) && measurement.mode().equals("full"));
+        List<Measurement> full = select(measurement ->
+                measurement.part().equals(part.key()) && measurement.mode().equals("full"));
         return full.isEmpty() ? select(measurement -> measurement.part().equals(part.key())) : full;
     }
 

@@ -50,8 +50,9 @@ final class MoreRules {
         int rules = 0;
         for (Path file : files(source)) {
             if (file.toString().endsWith(".drl")) {
-                rules += (int)
-                        Files.readAllLines(file).stream().filter(line -> line.startsWith("rule ")).count();
+                rules += (int) Files.readAllLines(file).stream()
+                        .filter(line -> line.startsWith("rule "))
+                        .count();
             }
         }
         return rules;
@@ -68,8 +69,12 @@ final class MoreRules {
             String asked = i % 2 == 0
                     ? "spark, post != null, post.itemStatus == \"NEVER_" + i + "\" || codeError == \"never_" + i + "\""
                     : "ad.adFormat in (\"NEVER_" + i + "\", \"NOR_" + i + "\")";
-            drl.append("\nrule \"never ").append(i).append("\"\n    @inference(\"Nothing\")\n    @summary(\"Never so\")\n")
-                    .append("when\n    AuditedAd( ").append(asked).append(" )\nthen\nend\n");
+            drl.append("\nrule \"never ")
+                    .append(i)
+                    .append("\"\n    @inference(\"Nothing\")\n    @summary(\"Never so\")\n")
+                    .append("when\n    AuditedAd( ")
+                    .append(asked)
+                    .append(" )\nthen\nend\n");
         }
         return drl.toString();
     }

@@ -37,8 +37,10 @@ final class ResultsPage {
     void write(Path file, Path home) throws IOException {
         line("# Results");
         line("");
-        line("Written by `benchmarks/run`; [NOTES.md](NOTES.md) says what it means, what each peer decides, and what was tried.");
-        line("Seconds are medians of whole processes, with the shortest and the longest; contenders took turns. A ratio is the");
+        line(
+                "Written by `benchmarks/run`; [NOTES.md](NOTES.md) says what it means, what each peer decides, and what was tried.");
+        line(
+                "Seconds are medians of whole processes, with the shortest and the longest; contenders took turns. A ratio is the");
         line("median of the ratios of the rounds that both ran in.");
         line("");
         machine(home.resolve("benchmarks/target/lib"));
@@ -65,7 +67,8 @@ final class ResultsPage {
         row("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         row("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         try (Stream<Path> jars = Files.list(libraries)) {
-            List<String> versions = jars.map(jar -> LIBRARY.matcher(jar.getFileName().toString()))
+            List<String> versions = jars.map(
+                            jar -> LIBRARY.matcher(jar.getFileName().toString()))
                     .filter(Matcher::matches)
                     .map(name -> name.group(1) + " " + name.group(2))
                     .sorted()
@@ -82,7 +85,10 @@ final class ResultsPage {
         title("Targets");
         head("measure", "target", "measured", "");
         atMost("auditor / hand-written Java, one thread", 1.0, Measurements.ratios(peers, AUDITOR, "hand-written"));
-        atLeast("conventional Spring Batch + Drools / auditor", 10, Measurements.ratios(peers, "spring-batch", AUDITOR));
+        atLeast(
+                "conventional Spring Batch + Drools / auditor",
+                10,
+                Measurements.ratios(peers, "spring-batch", AUDITOR));
         atMost("auditor / bare Commons CSV pass", 1.5, Measurements.ratios(peers, AUDITOR, UNIT));
         atLeast("Evrete / auditor", 1, Measurements.ratios(peers, "evrete", AUDITOR));
         atLeast("DuckDB / auditor", 1, Measurements.ratios(peers, "duckdb", AUDITOR));
@@ -91,7 +97,10 @@ final class ResultsPage {
         String large = load(10, 2_000);
         atMost("time of 10,000,000 ads / of 1,000,000", 10.5, ratio(seconds(scale, large), seconds(scale, small)));
         atMost("peak of 10,000,000 ads and 2,000,000 posts, GiB", 1.5, ratio(peak(scale, large), List.of(1024.0)));
-        atMost("that peak / peak of 1,000,000 ads and as many posts", 1.3, ratio(peak(scale, large), peak(scale, manyPosts)));
+        atMost(
+                "that peak / peak of 1,000,000 ads and as many posts",
+                1.3,
+                ratio(peak(scale, large), peak(scale, manyPosts)));
         atMost("twice as many rules", 1.25, Measurements.ratios(rules, "twice-rules", "rules"));
         atMost("watch, first drop: seconds from settled to visible", 2, seconds(measurements.of(Part.WATCH), "first"));
         atMost("watch, later drops: seconds from settled to visible", 2, seconds(measurements.of(Part.WATCH), "later"));
@@ -147,7 +156,8 @@ final class ResultsPage {
         if (begin(Part.PEERS, part)) {
             table(part, UNIT, AUDITOR);
             line("");
-            line("Peers are timed only if they say of every ad what the auditor says, in every cell of ads.csv and findings.csv:");
+            line(
+                    "Peers are timed only if they say of every ad what the auditor says, in every cell of ads.csv and findings.csv:");
             line("");
             head("peer", "drop", "ads compared", "findings compared");
             agreement.agreed().forEach((key, agreed) -> {
@@ -235,8 +245,7 @@ final class ResultsPage {
         head(columns.toArray(new String[0]));
         for (String contender : Measurements.contenders(part)) {
             List<Measurement> runs = Measurements.of(part, contender);
-            List<Object> cells = new ArrayList<>(
-                    List.of(contender, runs.get(0).what(), runs.size(), spread(runs)));
+            List<Object> cells = new ArrayList<>(List.of(contender, runs.get(0).what(), runs.size(), spread(runs)));
             for (String name : units) {
                 List<Double> ratios = Measurements.ratios(part, contender, name);
                 cells.add(ratios.isEmpty() ? "" : median(ratios));
@@ -248,11 +257,14 @@ final class ResultsPage {
 
     /** The median, and the shortest and the longest. */
     private static String spread(List<Measurement> runs) {
-        List<Double> seconds = runs.stream().map(one -> one.taken().seconds()).sorted().toList();
+        List<Double> seconds =
+                runs.stream().map(one -> one.taken().seconds()).sorted().toList();
         String middle = String.format(Locale.ROOT, "%.2f", median(seconds));
         return seconds.size() == 1
                 ? middle
-                : middle + String.format(Locale.ROOT, " (%.2f to %.2f)", seconds.get(0), seconds.get(seconds.size() - 1));
+                : middle
+                        + String.format(
+                                Locale.ROOT, " (%.2f to %.2f)", seconds.get(0), seconds.get(seconds.size() - 1));
     }
 
     private static double cpu(List<Measurement> runs) {

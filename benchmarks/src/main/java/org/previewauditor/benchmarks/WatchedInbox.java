@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.previewauditor.report.RunFolder;
 
 /** A watcher that runs, and how soon the report of a drop can be seen once nothing of the drop changes any more. */
 final class WatchedInbox implements AutoCloseable {
@@ -59,10 +60,11 @@ final class WatchedInbox implements AutoCloseable {
         Set<Path> before = reports();
         // Copied beside the inbox: the watcher must not see it grow.
         Path copy = inbox.resolveSibling("copy");
-        Folders.delete(copy);
+        RunFolder.delete(copy);
         Files.createDirectories(copy);
         try (Stream<Path> files = Files.list(drop)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
@@ -91,7 +93,8 @@ final class WatchedInbox implements AutoCloseable {
         Set<Path> reports = new HashSet<>();
         try (Stream<Path> folders = Files.list(out)) {
             folders.filter(folder -> Files.exists(folder.resolve("summary.json")))
-                    .filter(folder -> Character.isDigit(folder.getFileName().toString().charAt(0)))
+                    .filter(folder ->
+                            Character.isDigit(folder.getFileName().toString().charAt(0)))
                     .forEach(reports::add);
         }
         return reports;
@@ -105,8 +108,7 @@ final class WatchedInbox implements AutoCloseable {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.holds()) {
             if (!watcher.isAlive() || System.nanoTime() > until) {
-                throw new IllegalStateException(
-                        what + " does not come; the watcher said: " + Files.readString(said));
+                throw new IllegalStateException(what + " does not come; the watcher said: " + Files.readString(said));
             }
             Thread.sleep(LOOK_EVERY_MILLIS);
         }

@@ -18,10 +18,11 @@ public final class DropGenerator {
     private static final Shares CREATIVE_TYPE =
             new Shares("- 960, SHOP_PDP 10, SHORT_VIDEO_LIVE 5, CUSTOM_INSTANT_PAGE 24, HOLOGRAM 1");
     private static final Shares OPERATION_STATUS = new Shares("ENABLE 780, DISABLE 195, FROZEN 5, DELETE 20");
-    private static final Shares SECONDARY_STATUS = new Shares("AD_STATUS_DELIVERY_OK 700, AD_STATUS_CAMPAIGN_DISABLE 110,"
-            + " AD_STATUS_ADGROUP_DISABLE 80, AD_STATUS_DISABLE 40, AD_STATUS_DONE 20, AD_STATUS_AUDIT_DENY 18,"
-            + " AD_STATUS_DELETE 10, AD_STATUS_ASSET_AUTHORIZATION_LOST 5, AD_STATUS_TRANSCODING_FAIL 3,"
-            + " AD_STATUS_MUSIC_AUTHORIZATION_MISSING 4, AD_STATUS_AUDIT 10");
+    private static final Shares SECONDARY_STATUS =
+            new Shares("AD_STATUS_DELIVERY_OK 700, AD_STATUS_CAMPAIGN_DISABLE 110,"
+                    + " AD_STATUS_ADGROUP_DISABLE 80, AD_STATUS_DISABLE 40, AD_STATUS_DONE 20, AD_STATUS_AUDIT_DENY 18,"
+                    + " AD_STATUS_DELETE 10, AD_STATUS_ASSET_AUTHORIZATION_LOST 5, AD_STATUS_TRANSCODING_FAIL 3,"
+                    + " AD_STATUS_MUSIC_AUTHORIZATION_MISSING 4, AD_STATUS_AUDIT 10");
 
     private static final Shares PERMISSION = new Shares("GRANTED 940, DENIED 15, EXPIRED 10, PENDING 5, - 29, MAYBE 1");
     private static final Shares AVAILABLE = new Shares("AVAILABLE 975, SCOPE_UNAVAILABLE 15, IS_PRIVATE_ACCOUNT 10");
@@ -79,7 +80,8 @@ public final class DropGenerator {
     }
 
     private void adAccounts() throws IOException {
-        try (CsvOut out = out("ad_accounts", "advertiser_id,name,status,currency,country,can_use_custom_identity,balance")) {
+        try (CsvOut out =
+                out("ad_accounts", "advertiser_id,name,status,currency,country,can_use_custom_identity,balance")) {
             for (int i = 0; i < world.accounts; i++) {
                 Dice dice = world.dice("ad-account-row", i);
                 World.Account account = world.account(i);
@@ -116,10 +118,12 @@ public final class DropGenerator {
     }
 
     private void campaigns() throws IOException {
-        try (CsvOut out = out("campaigns", "campaign_id,campaign_name,objective_type,campaign_automation_type,budget_mode")) {
+        try (CsvOut out =
+                out("campaigns", "campaign_id,campaign_name,objective_type,campaign_automation_type,budget_mode")) {
             for (int i = 0; i < world.campaigns(); i++) {
                 World.Campaign campaign = world.campaign(i);
-                boolean upgraded = campaign.smartPlus() && world.dice("upgraded", i).percent(50);
+                boolean upgraded =
+                        campaign.smartPlus() && world.dice("upgraded", i).percent(50);
                 String automation = upgraded ? "UPGRADED_SMART_PLUS" : campaign.smartPlus() ? "SMART_PLUS" : "MANUAL";
                 out.row(campaign.id(), campaign.name(), "WEB_CONVERSIONS", automation, "BUDGET_MODE_INFINITE");
             }
@@ -127,7 +131,8 @@ public final class DropGenerator {
     }
 
     private void adGroups() throws IOException {
-        try (CsvOut out = out("ad_groups", "adgroup_id,schedule_type,schedule_start_time,schedule_end_time,promotion_type,budget")) {
+        try (CsvOut out = out(
+                "ad_groups", "adgroup_id,schedule_type,schedule_start_time,schedule_end_time,promotion_type,budget")) {
             for (int i = 0; i < world.adGroups(); i++) {
                 World.AdGroup group = world.adGroup(i);
                 Dice dice = world.dice("ad-group-row", i);
@@ -143,7 +148,9 @@ public final class DropGenerator {
     }
 
     private void identities() throws IOException {
-        try (CsvOut out = out("identities", "identity_id,identity_type,username,display_name,ad_delivery_permission,available_status,is_gpppa")) {
+        try (CsvOut out = out(
+                "identities",
+                "identity_id,identity_type,username,display_name,ad_delivery_permission,available_status,is_gpppa")) {
             for (int i = 0; i < world.creators(); i++) {
                 World.Creator creator = world.creator(i);
                 Dice dice = world.dice("identity-row", i);
@@ -162,7 +169,9 @@ public final class DropGenerator {
     }
 
     private void links() throws IOException {
-        try (CsvOut out = out("identity_ad_accounts", "advertiser_id,identity_id,username,link_status,can_pull_video,can_push_video")) {
+        try (CsvOut out = out(
+                "identity_ad_accounts",
+                "advertiser_id,identity_id,username,link_status,can_pull_video,can_push_video")) {
             for (int i = 0; i < world.creators(); i++) {
                 World.Creator creator = world.creator(i);
                 Dice dice = world.dice("link-row", i);
@@ -181,7 +190,9 @@ public final class DropGenerator {
     }
 
     private void members() throws IOException {
-        try (CsvOut out = out("member_permissions", "user_id,user_name,user_email,user_role,member_status,identity_id,username,tt_account_roles,can_publish,runs_ads")) {
+        try (CsvOut out = out(
+                "member_permissions",
+                "user_id,user_name,user_email,user_role,member_status,identity_id,username,tt_account_roles,can_publish,runs_ads")) {
             for (int i = 0; i < world.creators(); i++) {
                 World.Creator creator = world.creator(i);
                 Dice dice = world.dice("member-row", i);
@@ -205,7 +216,9 @@ public final class DropGenerator {
     }
 
     private void posts() throws IOException {
-        try (CsvOut out = out("spark_posts", "advertiser_id,item_id,item_type,item_status,auth_code,ad_auth_status,auth_code_status,applied,auth_start_time,auth_end_time,identity_id,identity_type,tiktok_name,duet_original_item_id,original_post_authorized,anchor_status,error_key,error_code")) {
+        try (CsvOut out = out(
+                "spark_posts",
+                "advertiser_id,item_id,item_type,item_status,auth_code,ad_auth_status,auth_code_status,applied,auth_start_time,auth_end_time,identity_id,identity_type,tiktok_name,duet_original_item_id,original_post_authorized,anchor_status,error_key,error_code")) {
             for (int i = 0; i < world.posts; i++) {
                 post(i, out);
             }
@@ -221,12 +234,11 @@ public final class DropGenerator {
         World.Creator creator = world.creator(creatorNumber);
         String authorization = AUTHORIZATION.of(dice);
         LocalDateTime start = World.AS_OF.minusDays(20 + dice.below(150)).minusMinutes(dice.below(1_440));
-        LocalDateTime end =
-                switch (authorization) {
-                    case "expired" -> World.AS_OF.minusDays(1 + dice.below(19));
-                    case "ends-soon" -> World.AS_OF.plusDays(1 + dice.below(13));
-                    default -> start.plusDays(dice.percent(60) ? 365 : 190);
-                };
+        LocalDateTime end = switch (authorization) {
+            case "expired" -> World.AS_OF.minusDays(1 + dice.below(19));
+            case "ends-soon" -> World.AS_OF.plusDays(1 + dice.below(13));
+            default -> start.plusDays(dice.percent(60) ? 365 : 190);
+        };
         boolean started = !authorization.equals("not-started");
         boolean told = !authorization.equals("unknown");
         boolean duet = dice.percent(1);
@@ -237,7 +249,10 @@ public final class DropGenerator {
                 world.postId(number),
                 ITEM_TYPE.of(dice),
                 ITEM_STATUS.of(dice),
-                '#' + Long.toString(dice.between(1L << 60, Long.MAX_VALUE), 36) + Long.toString(dice.between(1L << 60, Long.MAX_VALUE), 36) + '=',
+                '#'
+                        + Long.toString(dice.between(1L << 60, Long.MAX_VALUE), 36)
+                        + Long.toString(dice.between(1L << 60, Long.MAX_VALUE), 36)
+                        + '=',
                 told ? authorization.equals("revoked") ? "NOT_AUTHORIZED" : "AUTHORIZED" : "",
                 switch (authorization) {
                     case "not-applied" -> "NOT_USED";
@@ -259,7 +274,9 @@ public final class DropGenerator {
     }
 
     private void ads() throws IOException {
-        try (CsvOut out = out("ads", "advertiser_id,ad_id,ad_name,campaign_id,campaign_name,adgroup_id,adgroup_name,identity_type,identity_id,identity_name,tiktok_item_id,ad_format,main_material_type,creative_type,video_id,operation_status,secondary_status,create_time,schedule_end_time,spend,impressions")) {
+        try (CsvOut out = out(
+                "ads",
+                "advertiser_id,ad_id,ad_name,campaign_id,campaign_name,adgroup_id,adgroup_name,identity_type,identity_id,identity_name,tiktok_item_id,ad_format,main_material_type,creative_type,video_id,operation_status,secondary_status,create_time,schedule_end_time,spend,impressions")) {
             World.Account account = world.account(0);
             World.Campaign campaign = world.campaign(0);
             World.AdGroup group = world.adGroup(0);
@@ -304,11 +321,14 @@ public final class DropGenerator {
             itemId = dice.percent(99) ? itsPost : "";
             label = "SPARK_" + creator.handle();
         } else if (identityType.equals("CUSTOMIZED_USER")) {
-            identityId = World.id(74, world.accountOfAd(number), Dice.of(world.seed, "custom", world.accountOfAd(number)));
+            identityId =
+                    World.id(74, world.accountOfAd(number), Dice.of(world.seed, "custom", world.accountOfAd(number)));
         }
         String format = FORMAT.of(dice);
         boolean spark = !itemId.isEmpty();
-        String material = format.equals("SINGLE_VIDEO") && dice.percent(40) ? spark ? "VIDEO_SPARK_ADS" : "VIDEO_NON_SPARK_ADS" : "";
+        String material = format.equals("SINGLE_VIDEO") && dice.percent(40)
+                ? spark ? "VIDEO_SPARK_ADS" : "VIDEO_NON_SPARK_ADS"
+                : "";
         LocalDateTime created = group.start().minusMinutes(dice.below(10_000));
         boolean hasSpent = dice.percent(80);
         out.row(

@@ -24,8 +24,11 @@ final class World {
     };
     private static final String[] COUNTRIES = {"US", "GB", "DE", "FR", "AU", "CA", "JP", "NO"};
     private static final String[] CURRENCIES = {"USD", "GBP", "EUR", "EUR", "AUD", "CAD", "JPY", "NOK"};
-    private static final String[] FIRST = {"glow", "slow", "mug", "peak", "tide", "kelp", "rep", "hazel", "marlo", "oat"};
-    private static final String[] SECOND = {"notes", "pour", "moss", "grip", "side", "kit", "count", "hue", "club", "lab"};
+    private static final String[] FIRST = {"glow", "slow", "mug", "peak", "tide", "kelp", "rep", "hazel", "marlo", "oat"
+    };
+    private static final String[] SECOND = {
+        "notes", "pour", "moss", "grip", "side", "kit", "count", "hue", "club", "lab"
+    };
     private static final String[] HOOKS = {
         "FounderStory", "3Reasons", "UGC Unboxing", "BeforeAfter", "Static Offer", "Q&A", "Street Interview", "ASMR"
     };
@@ -189,7 +192,8 @@ final class World {
 
     static String adName(Dice dice, String label) {
         String hook = dice.oneOf(HOOKS);
-        String name = label + '_' + hook + "_H" + (1 + dice.below(6)) + "_v" + (1 + dice.below(9)) + '_' + dice.digits(4);
+        String name =
+                label + '_' + hook + "_H" + (1 + dice.below(6)) + "_v" + (1 + dice.below(9)) + '_' + dice.digits(4);
         // As people name ads: now and then with a comma, with quotes, with other letters.
         return switch (dice.below(100)) {
             case 0 -> name + ", 20% off";

@@ -83,9 +83,8 @@ public final class AccountTruths {
             existingPosts = membersComplete && rolesKnown ? Posts.REFUSED : Posts.UNKNOWN;
         }
         withoutExistingPosts = members.stream()
-                .filter(member -> Boolean.TRUE.equals(member.runsAds())
-                        && member.roles() != null
-                        && !hasExistingPosts(member))
+                .filter(member ->
+                        Boolean.TRUE.equals(member.runsAds()) && member.roles() != null && !hasExistingPosts(member))
                 .toList();
         noneCanPublish = membersComplete
                 && members.stream().anyMatch(member -> member.canPublish() != null)
@@ -156,7 +155,8 @@ public final class AccountTruths {
 
     private List<AccountLink> links(Ad ad, List<AccountLink> rows) {
         return rows.stream()
-                .filter(row -> row.advertiserId().equals(ad.advertiserId()) && isSame(ad, row.identityId(), row.username()))
+                .filter(row ->
+                        row.advertiserId().equals(ad.advertiserId()) && isSame(ad, row.identityId(), row.username()))
                 .toList();
     }
 

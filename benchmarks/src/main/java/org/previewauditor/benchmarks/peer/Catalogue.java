@@ -45,7 +45,8 @@ public final class Catalogue {
                             text.owner().name(),
                             Report.cell(text.texts().action()),
                             Report.cell(text.texts().cause()),
-                            Report.cell(text.texts().action() + " (" + text.texts().where() + ")"),
+                            Report.cell(
+                                    text.texts().action() + " (" + text.texts().where() + ")"),
                             Report.cell(text.texts().reference())));
         }
         return catalogue;

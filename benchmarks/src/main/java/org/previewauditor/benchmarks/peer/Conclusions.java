@@ -55,14 +55,19 @@ public final class Conclusions {
                 all(
                         Evidence.of(ad, "identity_id", ad.identityId()),
                         Evidence.of(
-                                judged.itsPost(), "identity_id", judged.itsPost().identityId()));
+                                judged.itsPost(),
+                                "identity_id",
+                                judged.itsPost().identityId()));
             case "identity-name-differs-from-post" ->
                 all(
                         Evidence.of(ad, "identity_name", ad.identityName()),
                         Evidence.of(
-                                judged.itsPost(), "tiktok_name", judged.itsPost().tiktokName()));
+                                judged.itsPost(),
+                                "tiktok_name",
+                                judged.itsPost().tiktokName()));
             case "account-not-eligible-for-spark" ->
-                all(Evidence.of(its(access.account), "is_gpppa", its(access.account).isGpppa()));
+                all(Evidence.of(
+                        its(access.account), "is_gpppa", its(access.account).isGpppa()));
             case "custom-identity-retiring" ->
                 all(Evidence.of(
                         its(judged.adAccount),
@@ -77,7 +82,9 @@ public final class Conclusions {
                                 "ad_delivery_permission",
                                 its(access.account).adDeliveryPermission()),
                         Evidence.of(
-                                its(access.account), "available_status", its(access.account).availableStatus()));
+                                its(access.account),
+                                "available_status",
+                                its(access.account).availableStatus()));
             case "tiktok-account-not-linked" -> linkEvidence(judged);
             case "no-member-assigned" ->
                 all(Evidence.noRow(ExportKind.MEMBER_PERMISSIONS, "identity", accountName(ad)));
@@ -87,9 +94,7 @@ public final class Conclusions {
             case "spark-post-not-authorized" ->
                 all(Evidence.noRow(ExportKind.SPARK_POSTS, "item_id", ad.tiktokItemId()));
             case "spark-post-not-published", "spark-post-id-missing" ->
-                all(
-                        Evidence.of(ad, "identity_type", ad.identityType()),
-                        Evidence.missing(ad, "tiktok_item_id"));
+                all(Evidence.of(ad, "identity_type", ad.identityType()), Evidence.missing(ad, "tiktok_item_id"));
             case "asset-authorization-lost", "video-transcoding-failed", "music-authorization-missing", "ad-rejected" ->
                 all(Evidence.of(ad, "secondary_status", ad.secondaryStatus()));
             case "ad-deleted" ->
@@ -105,9 +110,11 @@ public final class Conclusions {
                                 : Evidence.of(judged.adAccount, "status", judged.adAccount.status()),
                         Evidence.of(ad, "secondary_status", ad.secondaryStatus()));
             case "ad-account-closed", "ad-account-in-review", "ad-account-not-approved" ->
-                all(Evidence.of(its(judged.adAccount), "status", its(judged.adAccount).status()));
+                all(Evidence.of(
+                        its(judged.adAccount), "status", its(judged.adAccount).status()));
             case "ad-account-out-of-balance" ->
-                all(Evidence.of(its(judged.adAccount), "balance", its(judged.adAccount).balance()));
+                all(Evidence.of(
+                        its(judged.adAccount), "balance", its(judged.adAccount).balance()));
             case "connection-missing" ->
                 all(Evidence.noRow(ExportKind.CONNECTIONS, "advertiser_id", ad.advertiserId()));
             case "connection-lost", "connection-token-expired" -> connectionEvidence(judged.connection);

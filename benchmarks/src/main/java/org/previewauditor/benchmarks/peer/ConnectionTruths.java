@@ -13,8 +13,7 @@ import org.previewauditor.fact.Connection;
 public final class ConnectionTruths {
 
     private static final Set<String> GOOD = Set.of("CONNECTED", "ACTIVE", "ENABLED", "OK");
-    private static final Set<String> BAD =
-            Set.of("DISCONNECTED", "EXPIRED", "REVOKED", "ERROR", "INVALID", "DISABLED");
+    private static final Set<String> BAD = Set.of("DISCONNECTED", "EXPIRED", "REVOKED", "ERROR", "INVALID", "DISABLED");
     private static final Duration OLD = Duration.ofDays(2);
 
     public final List<Connection> all;

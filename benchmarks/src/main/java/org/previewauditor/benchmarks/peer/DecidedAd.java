@@ -39,7 +39,8 @@ public record DecidedAd(
         List<Found> kept = concluded;
         if (strongest == Effect.UNSUPPORTED) {
             kept = new ArrayList<>(concluded);
-            kept.removeIf(found -> found.entry().effect() != Effect.UNSUPPORTED && found.entry().effect() != Effect.NOTICE);
+            kept.removeIf(found -> found.entry().effect() != Effect.UNSUPPORTED
+                    && found.entry().effect() != Effect.NOTICE);
         }
         if (kept.size() > 1) {
             kept.sort(Comparator.comparingInt(found -> found.entry().order()));
@@ -59,7 +60,8 @@ public record DecidedAd(
     }
 
     /** The first of the strongest findings, or {@code null} if the ad is well. */
-    @Nullable Found primary() {
+    @Nullable
+    Found primary() {
         if (strongest != Effect.NOTICE) {
             for (Found found : findings) {
                 if (found.entry().effect() == strongest) {
@@ -71,7 +73,8 @@ public record DecidedAd(
     }
 
     /** What people call the account of the ad. */
-    @Nullable String identity() {
+    @Nullable
+    String identity() {
         if (account != null && account.username() != null) {
             return account.username();
         }

@@ -130,7 +130,8 @@ public final class JudgedAd {
             String code = post.authCodeStatus();
             notApplied = Boolean.FALSE.equals(post.applied()) || "NOT_USED".equals(code);
             notStarted = start != null && start.isAfter(asOf);
-            expired = (end != null && !end.isAfter(asOf)) || "EXPIRED".equals(code) || error.equals("auth_code_expired");
+            expired =
+                    (end != null && !end.isAfter(asOf)) || "EXPIRED".equals(code) || error.equals("auth_code_expired");
             codeDeleted = "DELETED".equals(code) || error.equals("auth_code_not_found");
             revoked = post.adAuthStatus() != null
                     && !post.adAuthStatus().equals("AUTHORIZED")
@@ -196,7 +197,8 @@ public final class JudgedAd {
         if (!Objects.equals(end, other)) {
             return end != null && (other == null || end.isAfter(other));
         }
-        return ad.advertiserId().equals(one.advertiserId()) && !ad.advertiserId().equals(two.advertiserId());
+        return ad.advertiserId().equals(one.advertiserId())
+                && !ad.advertiserId().equals(two.advertiserId());
     }
 
     private static int authorization(SparkPost post) {
@@ -260,7 +262,8 @@ public final class JudgedAd {
         if (end == null || (group != null && "SCHEDULE_FROM_NOW".equals(group.scheduleType()))) {
             return null;
         }
-        Instant start = group != null && group.scheduleStartTime() != null ? group.scheduleStartTime() : ad.createTime();
+        Instant start =
+                group != null && group.scheduleStartTime() != null ? group.scheduleStartTime() : ad.createTime();
         Instant open = start == null ? asOf.plus(OPEN_END_AFTER_AS_OF) : start.plus(OPEN_END_AFTER_START);
         return end.isBefore(open) ? end : null;
     }

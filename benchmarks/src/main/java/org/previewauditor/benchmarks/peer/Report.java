@@ -16,12 +16,13 @@ import org.previewauditor.fact.Masking;
 public final class Report implements Closeable {
 
     public static final String ADS = "ads.csv";
-    public static final String ADS_HEADER = "advertiser_id,ad_id,ad_name,campaign_name,adgroup_name,tiktok_item_id,identity,"
-            + "format,support,verdict,primary_code,owner,next_step,codes,missing_evidence,spend,impressions,change,source,"
-            + "video_id";
+    public static final String ADS_HEADER =
+            "advertiser_id,ad_id,ad_name,campaign_name,adgroup_name,tiktok_item_id,identity,"
+                    + "format,support,verdict,primary_code,owner,next_step,codes,missing_evidence,spend,impressions,change,source,"
+                    + "video_id";
     public static final String FINDINGS = "findings.csv";
-    public static final String FINDINGS_HEADER = "advertiser_id,ad_id,code,effect,owner,subject_type,subject_id,cause,"
-            + "evidence,fix,reference,source";
+    public static final String FINDINGS_HEADER =
+            "advertiser_id,ad_id,code,effect,owner,subject_type,subject_id,cause," + "evidence,fix,reference,source";
     public static final String LINE_END = "\r\n";
 
     private static final int BUFFER = 1 << 16;
@@ -33,7 +34,8 @@ public final class Report implements Closeable {
     /** Begins both tables in a folder. */
     public Report(Path folder) throws IOException {
         ads = new BufferedWriter(Files.newBufferedWriter(folder.resolve(ADS), StandardCharsets.UTF_8), BUFFER);
-        findings = new BufferedWriter(Files.newBufferedWriter(folder.resolve(FINDINGS), StandardCharsets.UTF_8), BUFFER);
+        findings =
+                new BufferedWriter(Files.newBufferedWriter(folder.resolve(FINDINGS), StandardCharsets.UTF_8), BUFFER);
         ads.append(ADS_HEADER).append(LINE_END);
         findings.append(FINDINGS_HEADER).append(LINE_END);
     }
@@ -71,7 +73,10 @@ public final class Report implements Closeable {
         if (primary == null) {
             row.append(",,");
         } else {
-            row.append(primary.entry().code()).append(',').append(primary.entry().owner()).append(',');
+            row.append(primary.entry().code())
+                    .append(',')
+                    .append(primary.entry().owner())
+                    .append(',');
             row.append(primary.entry().action());
         }
         row.append(',');
@@ -87,7 +92,8 @@ public final class Report implements Closeable {
         row.append(',');
         append(primary == null ? null : missing, row).append(',');
         append(number(ad.spend()), row).append(',');
-        append(ad.impressions() == null ? null : ad.impressions().toString(), row).append(",,");
+        append(ad.impressions() == null ? null : ad.impressions().toString(), row)
+                .append(",,");
         append(ad.source().toString(), row).append(',');
         append(ad.videoId(), row);
     }
@@ -111,7 +117,9 @@ public final class Report implements Closeable {
     }
 
     private static @Nullable String number(@Nullable BigDecimal number) {
-        return number == null ? null : number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        return number == null
+                ? null
+                : number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     private static StringBuilder append(@Nullable String text, StringBuilder row) {

@@ -16,7 +16,22 @@ public interface Row {
 
     /** All ways in which exports write that there is no value, lower case. */
     Set<String> MISSING = Set.of(
-            "-", "--", "—", "n/a", "na", "null", "none", "(none)", "nan", "<na>", "nat", "\\n", "#n/a", "#ref!", "undefined", "[]");
+            "-",
+            "--",
+            "—",
+            "n/a",
+            "na",
+            "null",
+            "none",
+            "(none)",
+            "nan",
+            "<na>",
+            "nat",
+            "\\n",
+            "#n/a",
+            "#ref!",
+            "undefined",
+            "[]");
 
     int LONGEST_MISSING = 9;
 
@@ -31,8 +46,8 @@ public interface Row {
 
     default @Nullable String text(String column) {
         String text = cell(column).strip();
-        boolean missing = text.isEmpty()
-                || (text.length() <= LONGEST_MISSING && MISSING.contains(text.toLowerCase(Locale.ROOT)));
+        boolean missing =
+                text.isEmpty() || (text.length() <= LONGEST_MISSING && MISSING.contains(text.toLowerCase(Locale.ROOT)));
         return missing ? null : text;
     }
 

@@ -44,8 +44,9 @@ public final class DuckDbAudit {
     /** What people read about each code: the same texts as the auditor's. */
     private static void catalogue(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
-            statement.execute("CREATE TABLE catalogue (code VARCHAR, place INTEGER, strength INTEGER, effect VARCHAR,"
-                    + " owner VARCHAR, subject_type VARCHAR, action VARCHAR, cause VARCHAR, fix VARCHAR, reference VARCHAR)");
+            statement.execute(
+                    "CREATE TABLE catalogue (code VARCHAR, place INTEGER, strength INTEGER, effect VARCHAR,"
+                            + " owner VARCHAR, subject_type VARCHAR, action VARCHAR, cause VARCHAR, fix VARCHAR, reference VARCHAR)");
         }
         List<FindingText> texts = FindingTexts.read(RuleFiles.bundled());
         try (PreparedStatement row =

@@ -142,9 +142,7 @@ final class EvreteRules {
         rule(
                 rules,
                 "member-lacks-existing-posts",
-                ad -> ad.asksAccess
-                        && ad.account.someHasExistingPosts
-                        && !ad.account.withoutExistingPosts.isEmpty());
+                ad -> ad.asksAccess && ad.account.someHasExistingPosts && !ad.account.withoutExistingPosts.isEmpty());
         rule(
                 rules,
                 "publishing-not-allowed",
@@ -277,13 +275,8 @@ final class EvreteRules {
         rule(
                 rules,
                 "connection-lost",
-                ad -> !ad.connection.all.isEmpty()
-                        && ad.connection.healthy.isEmpty()
-                        && !ad.connection.failsByToken);
-        rule(
-                rules,
-                "connection-token-expired",
-                ad -> ad.connection.healthy.isEmpty() && ad.connection.failsByToken);
+                ad -> !ad.connection.all.isEmpty() && ad.connection.healthy.isEmpty() && !ad.connection.failsByToken);
+        rule(rules, "connection-token-expired", ad -> ad.connection.healthy.isEmpty() && ad.connection.failsByToken);
         rule(rules, "sync-is-old", ad -> ad.connection.syncIsOld);
         rule(rules, "refresh-needed", ad -> ad.byCode && ad.authorizedAfterSync);
     }

@@ -121,9 +121,7 @@ public final class HandWritten {
                 add("identity-name-differs-from-post", judged);
             }
         }
-        if (judged.spark
-                && judged.account.account != null
-                && Boolean.TRUE.equals(judged.account.account.isGpppa())) {
+        if (judged.spark && judged.account.account != null && Boolean.TRUE.equals(judged.account.account.isGpppa())) {
             add("account-not-eligible-for-spark", judged);
         }
         if (judged.customIdentity

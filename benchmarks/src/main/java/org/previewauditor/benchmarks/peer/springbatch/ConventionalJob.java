@@ -54,7 +54,8 @@ public class ConventionalJob {
         Path drop = Path.of(args[0]);
         Path out = Path.of(args[1]);
         AsOf asOf = new AsOf(Instant.parse(args[2]), Duration.ofDays(14));
-        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(ConventionalJob.class)) {
+        try (AnnotationConfigApplicationContext context =
+                new AnnotationConfigApplicationContext(ConventionalJob.class)) {
             JobRepository repository = context.getBean(JobRepository.class);
             Job job = new JobBuilder("audit", repository)
                     .start(step(repository, drop, out, asOf))
@@ -87,13 +88,13 @@ public class ConventionalJob {
             findings.write(rows);
         };
         return new StepBuilder("audit", repository)
-                .<AdRow, DecidedAd>chunk(ADS_OF_A_CHUNK)
-                .reader(reader(drop.resolve("ads.csv")))
-                .processor(new SessionForEachAd(Exports.read(drop), asOf))
-                .writer(both)
-                .stream(ads)
-                .stream(findings)
-                .build();
+                        .<AdRow, DecidedAd>chunk(ADS_OF_A_CHUNK)
+                        .reader(reader(drop.resolve("ads.csv")))
+                        .processor(new SessionForEachAd(Exports.read(drop), asOf))
+                        .writer(both)
+                        .stream(ads)
+                        .stream(findings)
+                        .build();
     }
 
     private static FlatFileItemReader<AdRow> reader(Path file) throws IOException {
