@@ -1,14 +1,9 @@
 package org.previewauditor.export;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,8 +12,6 @@ import org.previewauditor.fact.ExportKind;
 
 /** A file of a drop, as far as its header tells: which kinds it is, or why it is refused. Immutable. */
 public final class DropFile {
-
-    private static final int HASHED_AT_ONCE = 1 << 17;
 
     private final Path path;
     private final String name;
@@ -159,19 +152,7 @@ public final class DropFile {
      * @throws IOException if it cannot be read
      */
     public String sha256() throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-        byte[] buffer = new byte[HASHED_AT_ONCE];
-        try (InputStream bytes = Files.newInputStream(path)) {
-            for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.of(path, size);
     }
 
     TextEncoding textEncoding() {
