@@ -34,6 +34,7 @@ final class RuleBase implements AutoCloseable {
                     place, List.of(new RuleProblem("META-INF/kmodule.xml", 0, "there is no KIE base " + NAME + ".")));
         }
         this.kieBase = container.getKieBase(NAME);
+        DirectAlphaNetwork.install(kieBase);
     }
 
     /** The rules compiled into this program. */
