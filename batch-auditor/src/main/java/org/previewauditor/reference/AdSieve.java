@@ -30,7 +30,7 @@ public final class AdSieve {
     private final Map<DropFile, LatestAds> latest = new HashMap<>();
     private final @Nullable RankedAds acrossFiles;
     private @Nullable DropFile current;
-    private KeyTable seen = new KeyTable();
+    private KeySet seen = new KeySet();
 
     private AdSieve(List<DropFile> files) {
         List<DropFile> bestFirst = new ArrayList<>(files);
@@ -75,7 +75,7 @@ public final class AdSieve {
                 latest.remove(current);
             }
             current = file;
-            seen = new KeyTable();
+            seen = new KeySet();
         }
         Ad ad = row.ads().get(index);
         LatestAds latestOfFile = latest.get(file);
@@ -116,8 +116,7 @@ public final class AdSieve {
     }
 
     private boolean isRepeated(Ad ad) {
-        int before = seen.size();
-        return seen.add(Key.of(ad.advertiserId(), ad.adId(), ad.tiktokItemId(), ad.videoId())) < before;
+        return !seen.add(Key.of(ad.advertiserId(), ad.adId(), ad.tiktokItemId(), ad.videoId()));
     }
 
     private int rankOf(DropFile file) {
