@@ -42,7 +42,7 @@ public final class ReferenceFacts {
     private final LatestRows<Campaign> campaigns;
     private final LatestRows<AdAccount> adAccounts;
     private final AccessIndex access;
-    private final RowIndex<SparkPost> posts;
+    private final PostTable posts;
     private final RowIndex<Connection> connections;
     private final RowIndex<Creative> creatives;
     private final SortedSet<String> toolNames;
@@ -57,7 +57,7 @@ public final class ReferenceFacts {
         this.campaigns = rows.campaigns();
         this.adAccounts = rows.adAccounts();
         this.access = new AccessIndex(rows.accounts(), rows.links(), rows.members());
-        this.posts = new RowIndex<>(rows.posts(), SparkPost::itemId);
+        this.posts = rows.posts();
         this.connections = new RowIndex<>(rows.connections(), Connection::advertiserId);
         this.creatives = new RowIndex<>(rows.creatives(), Creative::videoId);
         this.toolNames = rows.toolNames();

@@ -34,7 +34,7 @@ final class ReferenceRows {
     private final List<TikTokAccount> accounts = new ArrayList<>();
     private final List<AccountLink> links = new ArrayList<>();
     private final List<MemberPermission> members = new ArrayList<>();
-    private final List<SparkPost> posts = new ArrayList<>();
+    private final PostTable posts = new PostTable();
     private final List<Connection> connections = new ArrayList<>();
     private final List<Creative> creatives = new ArrayList<>();
     private final SpendTable spend = new SpendTable();
@@ -134,7 +134,7 @@ final class ReferenceRows {
         return members;
     }
 
-    List<SparkPost> posts() {
+    PostTable posts() {
         return posts;
     }
 
