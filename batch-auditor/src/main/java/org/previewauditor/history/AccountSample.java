@@ -3,6 +3,7 @@ package org.previewauditor.history;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
+import org.previewauditor.ledger.AdKey;
 
 /**
  * A fingerprint of a set of ad accounts, from which it can be told how alike two sets are: the smallest hashes of their

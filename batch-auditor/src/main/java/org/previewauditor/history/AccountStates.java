@@ -1,6 +1,7 @@
 package org.previewauditor.history;
 
 import java.util.List;
+import org.previewauditor.ledger.AdKey;
 
 /**
  * The last states of the ads of one ad account.

@@ -7,9 +7,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.history.TurnedAds.TurnedAd;
+import org.previewauditor.ledger.AdKey;
 import org.previewauditor.report.Change;
 import org.previewauditor.report.SinceLastRun;
 
@@ -44,33 +46,39 @@ final class Comparer {
         this.oldest = oldest;
     }
 
-    /** Counts the ads of an ad account, and returns what is to be remembered of them. */
-    AccountStates compare(AccountMemory account) {
+    /**
+     * Counts the ads of an ad account, and returns what is to be remembered of them.
+     *
+     * @param ads what the run noted, or {@code null} if it has none of the ad account
+     */
+    AccountStates compare(AccountMemory account, @Nullable NotedAds ads) {
         Dictionary dictionary = new Dictionary();
-        AccountMemory.NewAds newAds = account.newAds(outcomes);
         AccountStates last = account.last();
-        int size = last.keys().length + newAds.keys().length;
+        int noted = ads == null ? 0 : ads.size();
+        int size = last.keys().length + noted;
         long[] keys = new long[size];
         int[] states = new int[size];
         int count = 0;
         int known = 0;
-        int added = 0;
+        int next = 0;
         long seen = 0;
-        while (known < last.keys().length || added < newAds.keys().length) {
-            boolean isKnown = added == newAds.keys().length
-                    || (known < last.keys().length && last.keys()[known] < newAds.keys()[added]);
-            long key = isKnown ? last.keys()[known] : newAds.keys()[added];
+        while (known < last.keys().length || next < noted) {
+            long key;
             int state;
-            if (isKnown) {
-                int note = account.notes()[known];
-                state = note == 0
-                        ? absent(account, key, last.state(known), dictionary)
-                        : present(account, key, last.state(known), note, dictionary);
-                seen += note == 0 ? 0 : 1;
+            if (ads == null || next == noted || (known < last.keys().length && last.keys()[known] < ads.key(next))) {
+                key = last.keys()[known];
+                state = absent(account, key, last.state(known), dictionary);
                 known++;
             } else {
-                state = isNew(newAds.notes()[added], dictionary);
-                added++;
+                key = ads.key(next);
+                if (known < last.keys().length && last.keys()[known] == key) {
+                    state = present(ads, next, last.state(known), dictionary);
+                    known++;
+                    seen++;
+                } else {
+                    state = isNew(ads, next, dictionary);
+                }
+                next++;
             }
             if (state >= 0) {
                 keys[count] = key;
@@ -80,7 +88,9 @@ final class Comparer {
         if (account.lastRun() != null) {
             comparedWith.merge(account.lastRun(), seen, Long::sum);
         }
-        return new AccountStates(Arrays.copyOf(keys, count), Arrays.copyOf(states, count), dictionary.states);
+        return count == size
+                ? new AccountStates(keys, states, dictionary.states)
+                : new AccountStates(Arrays.copyOf(keys, count), Arrays.copyOf(states, count), dictionary.states);
     }
 
     /** @param anyHistory whether there is any earlier run */
@@ -114,40 +124,39 @@ final class Comparer {
         return all;
     }
 
-    private int present(AccountMemory account, long key, AdState before, int note, Dictionary dictionary) {
-        int number = AccountMemory.outcome(note);
+    private int present(NotedAds ads, int ad, AdState before, Dictionary dictionary) {
+        int number = ads.outcome(ad);
         Outcomes.Outcome outcome = outcomes.outcome(number);
         boolean failing = outcome.fails(before.failing());
         Change change = Change.of(before.failing(), failing);
-        int place = dictionary.place(number, failing, AccountMemory.mixed(note), outcome);
+        int place = dictionary.place(number, failing, ads.mixed(ad), outcome);
         if (dictionary.states.get(place).deleted()) {
             deletedSince += before.deleted() ? 0 : 1;
             return place;
         }
         changes.merge(change, 1L, Long::sum);
         if (change == Change.NEW_FAILURE || change == Change.RECOVERED) {
-            String adId = account.adId(key);
-            TurnedAd ad = new TurnedAd(
-                    account.advertiserId(),
-                    adId,
+            TurnedAd turned = new TurnedAd(
+                    ads.advertiserId(),
+                    ads.adId(ad),
                     before.verdict(),
-                    adId == null ? null : outcomes.spend(account.advertiserId(), adId),
-                    outcomes.currency(account.advertiserId()));
+                    ads.spend(ad),
+                    outcomes.currency(ads.advertiserId()));
             if (change == Change.NEW_FAILURE) {
-                countBroken(ad, before, outcome);
+                countBroken(turned, before, ads.blockers(ad));
             } else {
-                countFixed(ad, before, outcome);
+                countFixed(turned, before, outcome);
             }
         }
         return place;
     }
 
-    private void countBroken(TurnedAd ad, AdState before, Outcomes.Outcome now) {
+    private void countBroken(TurnedAd ad, AdState before, List<Outcomes.Blocker> blockers) {
         broke.add(ad);
-        boolean noneIsNew = now.blockers().stream()
+        boolean noneIsNew = blockers.stream()
                 .allMatch(blocker -> before.codes().contains(blocker.type().code()));
         String last = "";
-        for (Outcomes.Blocker blocker : now.blockers()) {
+        for (Outcomes.Blocker blocker : blockers) {
             String code = blocker.type().code();
             // Of one code there may be several subjects; the ad counts once.
             if ((noneIsNew || !before.codes().contains(code)) && !code.equals(last)) {
@@ -191,11 +200,11 @@ final class Comparer {
         }
     }
 
-    private int isNew(int note, Dictionary dictionary) {
-        int number = AccountMemory.outcome(note);
+    private int isNew(NotedAds ads, int ad, Dictionary dictionary) {
+        int number = ads.outcome(ad);
         Outcomes.Outcome outcome = outcomes.outcome(number);
         boolean failing = outcome.fails(false);
-        int place = dictionary.place(number, failing, AccountMemory.mixed(note), outcome);
+        int place = dictionary.place(number, failing, ads.mixed(ad), outcome);
         if (!dictionary.states.get(place).deleted()) {
             changes.merge(Change.FIRST_SEEN, 1L, Long::sum);
             firstSeenFailing += failing ? 1 : 0;

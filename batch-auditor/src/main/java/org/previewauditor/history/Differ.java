@@ -2,6 +2,7 @@ package org.previewauditor.history;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.ledger.AdKey;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.ReportedAd;
 import org.previewauditor.report.Summary;
@@ -23,6 +25,7 @@ public final class Differ {
     private static final int EXAMPLES = 5;
 
     private final Map<String, AccountMemory> accounts = new TreeMap<>();
+    private final Map<String, ReportedAds> noted = new HashMap<>();
     private final Map<AdName, BigDecimal> spend = new HashMap<>();
     private final Map<VerdictPair, Sum> verdicts = new HashMap<>();
     private final Map<String, Sum> gained = new HashMap<>();
@@ -49,7 +52,10 @@ public final class Differ {
         remember(before);
         ReportedOutcomes outcomes = note(after);
         for (AccountMemory account : accounts.values()) {
-            compare(account, outcomes);
+            ReportedAds ads =
+                    noted.getOrDefault(account.advertiserId(), new ReportedAds(account.advertiserId(), outcomes));
+            ads.close();
+            compare(account, ads, outcomes);
         }
         String currency = currency(before, after);
         return new RunDifference(
@@ -70,14 +76,19 @@ public final class Differ {
 
     private void remember(FinishedRun run) {
         ReportedOutcomes outcomes = new ReportedOutcomes();
-        Map<String, AccountMemory> noted = new HashMap<>();
+        Map<String, ReportedAds> before = new HashMap<>();
         try (Stream<ReportedAd> ads = run.ads()) {
-            ads.forEach(ad -> noted.computeIfAbsent(FinishedRun.shown(ad.advertiserId()), Differ::unknown)
-                    .note(AccountMemory.UNKNOWN, FinishedRun.shown(ad.adId()), outcomes.number(ad), outcomes));
+            ads.forEach(ad -> before.computeIfAbsent(
+                            FinishedRun.shown(ad.advertiserId()), id -> new ReportedAds(id, outcomes))
+                    .add(FinishedRun.shown(ad.adId()), outcomes.number(ad)));
         }
         Comparer states = new Comparer(outcomes, 0);
-        noted.forEach((advertiserId, memory) ->
-                accounts.put(advertiserId, new AccountMemory(advertiserId, states.compare(memory), null, false)));
+        before.forEach((advertiserId, ads) -> {
+            ads.close();
+            accounts.put(
+                    advertiserId,
+                    new AccountMemory(advertiserId, states.compare(unknown(advertiserId), ads), null, false));
+        });
     }
 
     private ReportedOutcomes note(FinishedRun run) {
@@ -86,11 +97,10 @@ public final class Differ {
             ads.forEach(ad -> {
                 String adId = FinishedRun.shown(ad.adId());
                 AccountMemory memory = accounts.computeIfAbsent(FinishedRun.shown(ad.advertiserId()), Differ::unknown);
-                int place = memory.place(adId);
-                memory.note(place, adId, outcomes.number(ad), outcomes);
-                if (ad.spend() != null
-                        && (place == AccountMemory.UNKNOWN
-                                || differs(memory.last().state(place), ad))) {
+                noted.computeIfAbsent(memory.advertiserId(), id -> new ReportedAds(id, outcomes))
+                        .add(adId, outcomes.number(ad));
+                AdState before = memory.state(adId);
+                if (ad.spend() != null && (before == null || differs(before, ad))) {
                     spend.putIfAbsent(new AdName(memory.advertiserId(), AdKey.of(adId)), ad.spend());
                 }
             });
@@ -102,41 +112,57 @@ public final class Differ {
         return before.verdict() != row.verdict() || !before.codes().equals(row.codes());
     }
 
-    private void compare(AccountMemory account, ReportedOutcomes outcomes) {
+    private void compare(AccountMemory account, ReportedAds ads, ReportedOutcomes outcomes) {
         AccountStates last = account.last();
+        BitSet known = new BitSet();
+        int next = 0;
         for (int i = 0; i < last.keys().length; i++) {
             long key = last.keys()[i];
             AdState before = last.state(i);
-            int note = account.notes()[i];
-            Outcomes.Outcome now = note == 0 ? null : outcomes.outcome(AccountMemory.outcome(note));
+            while (next < ads.size() && ads.key(next) < key) {
+                next++;
+            }
+            Outcomes.Outcome now = null;
+            if (next < ads.size() && ads.key(next) == key) {
+                known.set(next);
+                now = outcomes.outcome(ads.outcome(next));
+            }
             if (now != null && now.codes().contains(AdState.DELETED)) {
                 now = null;
             }
+            String adId = idOf(key, ads, next);
             if (now == null) {
                 if (!before.deleted()) {
-                    onlyBefore.add(example(account, key));
+                    onlyBefore.add(example(account, key, adId));
                     failingOnlyBefore += before.verdict() == Verdict.WILL_FAIL ? 1 : 0;
                 }
             } else if (before.deleted()) {
-                addOnlyAfter(account, key, now);
+                addOnlyAfter(example(account, key, adId), now);
             } else {
                 inBoth++;
                 if (before.verdict() != now.verdict() || !before.codes().equals(now.codes())) {
-                    compare(example(account, key), before, now);
+                    compare(example(account, key, adId), before, now);
                 }
             }
         }
-        AccountMemory.NewAds added = account.newAds(outcomes);
-        for (int i = 0; i < added.keys().length; i++) {
-            Outcomes.Outcome now = outcomes.outcome(AccountMemory.outcome(added.notes()[i]));
-            if (!now.codes().contains(AdState.DELETED)) {
-                addOnlyAfter(account, added.keys()[i], now);
+        for (int i = 0; i < ads.size(); i++) {
+            Outcomes.Outcome now = outcomes.outcome(ads.outcome(i));
+            if (!known.get(i) && !now.codes().contains(AdState.DELETED)) {
+                addOnlyAfter(example(account, ads.key(i), ads.adId(i)), now);
             }
         }
     }
 
-    private void addOnlyAfter(AccountMemory account, long key, Outcomes.Outcome now) {
-        onlyAfter.add(example(account, key));
+    /** The id of an ad, which is told by its key or, if the second run has it, by that. */
+    private static @Nullable String idOf(long key, ReportedAds ads, int place) {
+        if (AdKey.isId(key)) {
+            return Long.toString(key);
+        }
+        return place < ads.size() && ads.key(place) == key ? ads.adId(place) : null;
+    }
+
+    private void addOnlyAfter(RunDifference.Example ad, Outcomes.Outcome now) {
+        onlyAfter.add(ad);
         failingOnlyAfter += now.verdict() == Verdict.WILL_FAIL ? 1 : 0;
     }
 
@@ -187,8 +213,7 @@ public final class Differ {
         return changes;
     }
 
-    private RunDifference.Example example(AccountMemory account, long key) {
-        String adId = account.adId(key);
+    private RunDifference.Example example(AccountMemory account, long key, @Nullable String adId) {
         return new RunDifference.Example(
                 account.advertiserId(), adId == null ? "" : adId, spend.get(new AdName(account.advertiserId(), key)));
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.ledger.AdKey;
 import org.previewauditor.report.Change;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -92,21 +93,14 @@ public final class History {
     }
 
     /**
-     * Writes what a run noted of its ads, in place of what an earlier run of this id did, and compares it with what was
-     * remembered. To be followed by {@link #add}.
+     * Begins to write what a run noted of its ads, in place of what an earlier run of this id did, and to compare it with
+     * what was remembered. To be followed by {@link #add}.
      */
-    public Comparison note(String runId, Recollection recollection, Outcomes outcomes) {
+    public Noting note(String runId, Recollection recollection, Outcomes outcomes) {
         jdbc.update("DELETE FROM ad_state WHERE run_id = ?", runId);
         jdbc.update("DELETE FROM past_run WHERE run_id = ?", runId);
-        Comparer comparer = new Comparer(outcomes, keptRuns);
         StateWriter writer = new StateWriter(runId, recollection.asOf());
-        List<String> advertiserIds = new ArrayList<>();
-        for (AccountMemory account : recollection.accounts()) {
-            writer.write(account.advertiserId(), comparer.compare(account));
-            advertiserIds.add(account.advertiserId());
-        }
-        writer.flush();
-        return comparer.result(recollection.anyHistory(), AccountSample.of(advertiserIds));
+        return new Noting(recollection, new Comparer(outcomes, keptRuns), writer::write, writer::flush);
     }
 
     /** Adds a run whose ads were noted, and forgets those that are too many. */

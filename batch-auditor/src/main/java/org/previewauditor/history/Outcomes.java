@@ -1,6 +1,5 @@
 package org.previewauditor.history;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.FindingType;
@@ -12,13 +11,6 @@ public interface Outcomes {
 
     /** @param number counted from 0 */
     Outcome outcome(int number);
-
-    /** The number of an ad that stands in two rows with these outcomes. */
-    int merged(int one, int other);
-
-    /** What was spent on an ad, or {@code null} if no export tells. */
-    @Nullable
-    BigDecimal spend(String advertiserId, String adId);
 
     /** In which currency an ad account pays. */
     String currency(String advertiserId);
@@ -39,9 +31,6 @@ public interface Outcomes {
         default boolean fails(boolean failed) {
             return Change.fails(failed, verdict());
         }
-
-        /** The findings because of which the preview fails. */
-        List<Blocker> blockers();
     }
 
     /**

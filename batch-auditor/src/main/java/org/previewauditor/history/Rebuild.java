@@ -8,7 +8,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,14 +117,18 @@ public final class Rebuild {
         FinishedRun run = found.run();
         ReportedOutcomes outcomes = new ReportedOutcomes();
         Recollection recollection = history.recall(found.key().asOf(), Long.MAX_VALUE);
+        Map<String, ReportedAds> accounts = new HashMap<>();
         try (Stream<ReportedAd> ads = run.ads()) {
-            ads.forEach(ad -> {
-                AccountMemory memory = recollection.of(FinishedRun.shown(ad.advertiserId()));
-                String adId = FinishedRun.shown(ad.adId());
-                memory.note(memory.place(adId), adId, outcomes.number(ad), outcomes);
-            });
+            ads.forEach(ad -> accounts.computeIfAbsent(
+                            FinishedRun.shown(ad.advertiserId()), id -> new ReportedAds(id, outcomes))
+                    .add(FinishedRun.shown(ad.adId()), outcomes.number(ad)));
         }
-        Comparison comparison = history.note(found.key().runId(), recollection, outcomes);
+        Noting noting = history.note(found.key().runId(), recollection, outcomes);
+        accounts.values().forEach(ads -> {
+            ads.close();
+            noting.add(ads);
+        });
+        Comparison comparison = noting.finish();
         history.add(
                 PastRuns.of(run.summary(), comparison.accounts(), run.folder(), madeAt(run.folder()), Machine.name()));
     }

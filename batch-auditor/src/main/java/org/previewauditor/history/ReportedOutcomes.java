@@ -1,6 +1,5 @@
 package org.previewauditor.history;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,11 +27,6 @@ final class ReportedOutcomes implements Outcomes {
         public boolean fails(boolean failed) {
             return stillFailing || Change.fails(failed, verdict);
         }
-
-        @Override
-        public List<Blocker> blockers() {
-            return List.of();
-        }
     }
 
     /** The number of a row's outcome. */
@@ -46,19 +40,14 @@ final class ReportedOutcomes implements Outcomes {
         return byNumber.get(number);
     }
 
-    @Override
-    public int merged(int one, int other) {
+    /** The number of an ad that stands in two rows with these outcomes. */
+    int merged(int one, int other) {
         Reported first = byNumber.get(one);
         Reported second = byNumber.get(other);
         Set<String> codes = new LinkedHashSet<>(first.codes());
         codes.addAll(second.codes());
         Verdict worse = first.verdict().compareTo(second.verdict()) <= 0 ? first.verdict() : second.verdict();
         return number(new Reported(worse, List.copyOf(codes), first.stillFailing() || second.stillFailing()));
-    }
-
-    @Override
-    public @Nullable BigDecimal spend(String advertiserId, String adId) {
-        return null;
     }
 
     @Override

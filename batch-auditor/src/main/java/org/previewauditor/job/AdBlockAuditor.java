@@ -10,7 +10,6 @@ import org.previewauditor.export.RowParser;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdContext;
 import org.previewauditor.finding.Decision;
-import org.previewauditor.history.AccountMemory;
 import org.previewauditor.report.AdLine;
 import org.previewauditor.report.AdsCsv;
 import org.previewauditor.report.Change;
@@ -57,9 +56,7 @@ final class AdBlockAuditor {
     private AuditedBlock.AuditedAd write(Decision decision, CsvBuffer ads, CsvBuffer findings, CsvBuffer delivery) {
         Ad ad = decision.ad().ad();
         BigDecimal spend = run.reference().spendOf(ad);
-        AccountMemory memory = run.recollection.of(ad.advertiserId());
-        int place = memory.place(ad.adId());
-        Change change = memory.change(place, decision.verdict());
+        Change change = run.recollection.of(ad.advertiserId()).change(ad.adId(), decision.verdict());
         adsCsv.append(new AdLine(decision, spend, run.reference().impressionsOf(ad), change), ads);
         findingsCsv.append(decision, findings);
         if (run.request.delivery()) {
@@ -67,9 +64,7 @@ final class AdBlockAuditor {
         }
         return new AuditedBlock.AuditedAd(
                 ad,
-                run.ledger.account(decision),
-                memory,
-                place,
+                run.ledger.entry(decision),
                 decision.findings().size(),
                 spend,
                 ads.size(),

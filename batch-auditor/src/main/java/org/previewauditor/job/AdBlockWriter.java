@@ -113,7 +113,7 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
         GrowingFile findings = run.folder.grow(FindingsCsv.FILE, checkpoint.findings());
         GrowingFile delivery = run.folder.grow(FindingsCsv.DELIVERY_FILE, checkpoint.delivery());
         GrowingFile journalFile = run.folder.grow(BegunRun.JOURNAL, checkpoint.journal());
-        Journal journal = new Journal(journalFile);
+        Journal journal = new Journal(journalFile, run.ledger);
         Checkpoints checkpoints =
                 new Checkpoints(checkpoint, run.timeBetweenCheckpoints, ads, findings, delivery, journalFile);
         output = new Output(ads, findings, delivery, journalFile, journal, checkpoints);
@@ -139,8 +139,8 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
             deliverySlice.upTo(audited.deliveryEnd(), counts);
             if (counts) {
                 run.findings += audited.findings();
-                booking.count(ad, audited.account(), audited.spend(), audited.memory(), audited.place());
-                to.journal.write(audited.account());
+                booking.count(ad, audited.entry(), audited.spend());
+                to.journal.write(audited.entry());
             }
         });
         adsSlice.flush();

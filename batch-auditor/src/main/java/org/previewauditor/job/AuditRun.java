@@ -14,7 +14,6 @@ import org.previewauditor.export.Tally;
 import org.previewauditor.fact.RunFacts;
 import org.previewauditor.history.Recollection;
 import org.previewauditor.history.RunClaims;
-import org.previewauditor.ledger.AdGroupSizes;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.Ledger;
 import org.previewauditor.reference.AdSieve;
@@ -40,7 +39,6 @@ final class AuditRun {
     final RunProgress progress;
     final Duration timeBetweenCheckpoints;
     final Ledger ledger;
-    final AdGroupSizes adGroupSizes = new AdGroupSizes();
     final List<Fix> bestFixes = new ArrayList<>();
     final Recollection recollection;
     final RunClaims.Claim claim;

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.ParsedBlock;
 import org.previewauditor.export.RawBlock;
 import org.previewauditor.fact.Ad;
-import org.previewauditor.history.AccountMemory;
-import org.previewauditor.ledger.Ledger;
+import org.previewauditor.ledger.Entry;
 import org.previewauditor.report.CsvBuffer;
 
 /**
@@ -29,8 +28,6 @@ record AuditedBlock(
     /**
      * An ad of the block.
      *
-     * @param memory what is remembered of the ads of its ad account
-     * @param place its own place in that
      * @param findings how many findings there are about it
      * @param adsEnd where its part of {@code adsCsv} ends
      * @param findingsEnd where its part of {@code findingsCsv} ends
@@ -38,9 +35,7 @@ record AuditedBlock(
      */
     record AuditedAd(
             Ad ad,
-            Ledger.Account account,
-            AccountMemory memory,
-            int place,
+            Entry entry,
             int findings,
             @Nullable BigDecimal spend,
             int adsEnd,

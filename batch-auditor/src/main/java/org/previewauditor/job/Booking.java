@@ -12,8 +12,7 @@ import org.previewauditor.export.Reason;
 import org.previewauditor.export.Reject;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.Ad;
-import org.previewauditor.history.AccountMemory;
-import org.previewauditor.ledger.Ledger;
+import org.previewauditor.ledger.Entry;
 import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.RejectsCsv;
 
@@ -65,26 +64,10 @@ final class Booking {
         run.progress.at("audit", bytes, rowsRead);
     }
 
-    /**
-     * Counts an ad of a row under its account.
-     *
-     * @param memory what is remembered of its ad account
-     * @param place its own place in that
-     */
-    void count(Ad ad, Ledger.Account account, @Nullable BigDecimal spend, AccountMemory memory, int place)
-            throws IOException {
+    /** Counts an ad of a row. */
+    void count(Ad ad, Entry entry, @Nullable BigDecimal spend) throws IOException {
         run.rows++;
-        String advertiserId = ad.advertiserId();
-        boolean isNew = run.ledger.add(
-                advertiserId,
-                ad.adId(),
-                account,
-                spend,
-                run.reference().currencies().get(advertiserId));
-        if (isNew && run.request.delivery() && !account.deleted()) {
-            run.adGroupSizes.add(ad);
-        }
-        memory.note(place, ad.adId(), account.number(), run.outcomes);
+        run.ledger.add(ad.advertiserId(), ad.adId(), run.request.delivery() ? ad.adgroupId() : null, entry, spend);
     }
 
     private void spool(DropFile file, List<Reject> rejected) throws IOException {

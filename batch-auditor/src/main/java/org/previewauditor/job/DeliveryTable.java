@@ -36,7 +36,7 @@ final class DeliveryTable {
             return null;
         }
         List<Object> facts = DeliveryFacts.of(run.reference());
-        facts.addAll(run.adGroupSizes.counts());
+        facts.addAll(run.ledger.adGroupSizes());
         List<AccountFinding> found = new ArrayList<>();
         for (int from = 0; from < facts.size(); from += FACTS_AT_ONCE) {
             List<Object> some = facts.subList(from, Math.min(facts.size(), from + FACTS_AT_ONCE));

@@ -23,6 +23,7 @@ import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.history.Comparison;
 import org.previewauditor.history.History;
+import org.previewauditor.history.Noting;
 import org.previewauditor.history.PastRuns;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.RankedFixes;
@@ -74,14 +75,13 @@ final class Publication {
         if (run.rows == 0) {
             throw new NothingToAuditException(run.drop, run.tallies);
         }
+        Comparison comparison = closeLedger();
         List<AccountFinding> accountFindings = run.rules.decideAccounts(
                 run.facts(), run.ledger.sparkAdCounts(), run.reference().errorsWithoutAd());
         writeAccountFindings(accountFindings);
         writeRejects();
         writeFixPlan(accountFindings);
         run.goOn();
-        run.claim.requireHeld();
-        Comparison comparison = history.note(run.runId, run.recollection, run.outcomes);
         run.timed("publish", start);
         Summary summary = summary(accountFindings, comparison, new DeliveryTable(run).complete());
         try (OutputStream out = run.folder.create(SummaryJson.FILE)) {
@@ -93,10 +93,23 @@ final class Publication {
                 report.write(finished, run.folder.unfinished());
             }
         }
+        run.claim.requireHeld();
         history.add(PastRuns.of(summary, comparison.accounts(), run.folder.path(), Instant.now(), Machine.name()));
         run.goOn();
         // What was written to the history is committed when this step is: after the report became visible.
         run.folder.publish();
+    }
+
+    /** Adds everything up, and notes it in the history. */
+    private Comparison closeLedger() throws IOException {
+        run.claim.requireHeld();
+        Noting noting = history.note(run.runId, run.recollection, run.outcomes);
+        Map<String, String> currencies = run.reference().currencies();
+        run.ledger.close(currencies::get, ads -> {
+            run.goOn();
+            noting.add(run.outcomes.noted(ads));
+        });
+        return noting.finish();
     }
 
     private void writeAccountFindings(List<AccountFinding> findings) throws IOException {

@@ -14,12 +14,11 @@ import java.util.stream.Collectors;
 import org.previewauditor.export.ParsedBlock;
 import org.previewauditor.export.RawBlock;
 import org.previewauditor.finding.FindingType;
-import org.previewauditor.history.AccountMemory;
 import org.previewauditor.ledger.Journal;
 
 /**
  * Brings a continued run to where its last checkpoint was. The rows up to there are written and decided; they are read
- * again, and counted under the accounts that the journal names: so everything that is kept in memory comes to what it
+ * again, and booked as the journal says: so everything that is kept in memory comes to what it
  * was, by the same code that made it.
  */
 final class Replay {
@@ -41,12 +40,13 @@ final class Replay {
 
     /** Leaves the blocks at the first that was not written. */
     void upTo(Checkpoint checkpoint, Journal journal) throws IOException {
-        Map<String, FindingType> types = run.rules.rules().stream()
-                .collect(Collectors.toMap(rule -> rule.type().code(), rule -> rule.type()));
+        Map<String, FindingType> types = run.rules.findings().stream()
+                .collect(Collectors.toMap(
+                        finding -> finding.type().code(), finding -> finding.type(), (first, second) -> first));
         ExecutorService parsers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (InputStream written = new BufferedInputStream(run.folder.open(BegunRun.JOURNAL))) {
-            Journal.Reader accounts = journal.read(written, run.ledger, types);
+            Journal.Reader entries = journal.read(written, types);
             Deque<Parsing> ahead = new ArrayDeque<>();
             for (long block = 0; block < checkpoint.blocks(); block++) {
                 run.goOn();
@@ -57,11 +57,11 @@ final class Replay {
                 ahead.add(new Parsing(
                         next.raw(), parsers.submit(() -> next.parser().parse(next.raw()))));
                 if (ahead.size() >= BLOCKS_AHEAD) {
-                    count(ahead.remove(), accounts);
+                    count(ahead.remove(), entries);
                 }
             }
             while (!ahead.isEmpty()) {
-                count(ahead.remove(), accounts);
+                count(ahead.remove(), entries);
             }
         } finally {
             parsers.shutdownNow();
@@ -69,11 +69,10 @@ final class Replay {
         run.findings = checkpoint.findingsCounted();
     }
 
-    private void count(Parsing parsing, Journal.Reader accounts) throws IOException {
+    private void count(Parsing parsing, Journal.Reader entries) throws IOException {
         booking.add(parsing.raw(), result(parsing.parsed()), (ad, counts) -> {
             if (counts) {
-                AccountMemory memory = run.recollection.of(ad.advertiserId());
-                booking.count(ad, accounts.next(), run.reference().spendOf(ad), memory, memory.place(ad.adId()));
+                booking.count(ad, entries.next(), run.reference().spendOf(ad));
             }
         });
     }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.history.NotedAds;
 import org.previewauditor.history.Outcomes;
+import org.previewauditor.ledger.BookedAds;
 import org.previewauditor.ledger.FixKey;
 import org.previewauditor.ledger.Ledger;
 
@@ -24,21 +26,14 @@ final class RunOutcomes implements Outcomes {
         this.run = run;
     }
 
+    /** The ads of an ad account as the history takes them in. */
+    NotedAds noted(BookedAds ads) {
+        return new Noted(ads);
+    }
+
     @Override
     public Outcome outcome(int number) {
-        return new OfAccount(run.ledger.account(number));
-    }
-
-    @Override
-    public int merged(int one, int other) {
-        return run.ledger
-                .merged(run.ledger.account(one), run.ledger.account(other))
-                .number();
-    }
-
-    @Override
-    public @Nullable BigDecimal spend(String advertiserId, String adId) {
-        return run.ledger.spend(advertiserId, adId);
+        return new OfNumber(run.ledger.verdict(number), run.ledger.codes(number));
     }
 
     @Override
@@ -58,31 +53,55 @@ final class RunOutcomes implements Outcomes {
         return known.get(code);
     }
 
-    private record OfAccount(Ledger.Account account) implements Outcome {
+    private record OfNumber(Verdict verdict, List<String> codes) implements Outcome {}
+
+    private record Noted(BookedAds ads) implements NotedAds {
 
         @Override
-        public Verdict verdict() {
-            return account.verdict();
+        public String advertiserId() {
+            return ads.advertiserId();
         }
 
         @Override
-        public List<String> codes() {
-            return account.fixes().stream()
-                    .map(fix -> fix.type().code())
-                    .distinct()
-                    .toList();
+        public int size() {
+            return ads.size();
         }
 
         @Override
-        public List<Blocker> blockers() {
+        public long key(int ad) {
+            return ads.key(ad);
+        }
+
+        @Override
+        public int outcome(int ad) {
+            return ads.outcome(ad);
+        }
+
+        @Override
+        public boolean mixed(int ad) {
+            return ads.mixed(ad);
+        }
+
+        @Override
+        public List<Blocker> blockers(int ad) {
             List<Blocker> blockers = new ArrayList<>();
-            for (FixKey fix : account.fixes()) {
+            for (FixKey fix : ads.fixes(ad)) {
                 if (fix.type().effect() == Effect.BLOCKS) {
                     boolean itself = fix.subjectId().equals(FixKey.THE_AD_ITSELF);
                     blockers.add(new Blocker(fix.type(), itself ? null : fix.subjectId()));
                 }
             }
             return blockers;
+        }
+
+        @Override
+        public String adId(int ad) {
+            return ads.adId(ad);
+        }
+
+        @Override
+        public @Nullable BigDecimal spend(int ad) {
+            return ads.spend(ad);
         }
     }
 }

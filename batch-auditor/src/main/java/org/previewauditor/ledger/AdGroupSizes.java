@@ -5,25 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdCount;
 
 /** Counts the ads of each ad group. Grows with the number of ad groups, not of ads. For one thread. */
-public final class AdGroupSizes {
+final class AdGroupSizes {
 
     private final Map<String, Map<String, Long>> byAdvertiser = new HashMap<>();
 
-    /** Counts an ad; to be called once for each, and not for a deleted one. An ad that names no ad group is left out. */
-    public void add(Ad ad) {
-        if (ad.adgroupId() != null) {
-            byAdvertiser
-                    .computeIfAbsent(ad.advertiserId(), any -> new HashMap<>())
-                    .merge(ad.adgroupId(), 1L, Long::sum);
-        }
+    /** Counts an ad; to be called once for each, and not for a deleted one. */
+    void add(String advertiserId, String adgroupId) {
+        byAdvertiser.computeIfAbsent(advertiserId, any -> new HashMap<>()).merge(adgroupId, 1L, Long::sum);
     }
 
     /** How many ads each ad group has, in the order of the ids. */
-    public List<AdCount> counts() {
+    List<AdCount> counts() {
         List<AdCount> counts = new ArrayList<>();
         new TreeMap<>(byAdvertiser)
                 .forEach((advertiserId, sizes) -> new TreeMap<>(sizes)

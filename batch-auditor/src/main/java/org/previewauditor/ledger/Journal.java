@@ -11,64 +11,55 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.previewauditor.finding.FindingType;
+import org.previewauditor.finding.SubjectType;
 import org.previewauditor.finding.Verdict;
 
 /**
- * Writes down under which account each row counts, in a byte or two a row, so that a ledger can be filled again without
- * deciding its ads again. An account is described where it first appears. For one thread.
+ * Writes down what is booked for each row, in a few bytes a row, so that a ledger can be filled again without deciding
+ * its ads again. An account, and a thing to be mended, is described where it first appears. For one thread.
  */
 public final class Journal {
 
-    private static final int UNKNOWN = -1;
     private static final int SEVEN_BITS = 0x7F;
 
     private final DataOutputStream out;
+    private final Ledger ledger;
+    private final Places accounts = new Places();
+    private final Places causes = new Places();
 
-    /** The place in the journal of each account, by its number in the ledger. */
-    private int[] places = {};
-
-    private int size;
-
-    /** @param out grows by what is written here; it stays the caller's to flush and to close */
-    public Journal(OutputStream out) {
+    /**
+     * @param out grows by what is written here; it stays the caller's to flush and to close
+     * @param ledger whose entries are written down
+     */
+    public Journal(OutputStream out, Ledger ledger) {
         this.out = new DataOutputStream(out);
+        this.ledger = ledger;
     }
 
-    /** Writes down the account of the next row. */
-    public void write(Ledger.Account account) throws IOException {
-        boolean isNew = placeOf(account) == UNKNOWN;
-        if (isNew) {
-            remember(account);
-        }
-        writeNumber(placeOf(account));
-        if (isNew) {
+    /** Writes down what is booked for the next row. */
+    public void write(Entry entry) throws IOException {
+        Ledger.Account account = entry.account();
+        boolean isNewAccount = accounts.add(account.number());
+        writeNumber(accounts.of(account.number()));
+        if (isNewAccount) {
             write(account.outcome());
+        }
+        for (int cause : entry.causes()) {
+            boolean isNew = causes.add(cause);
+            writeNumber(causes.of(cause));
+            if (isNew) {
+                write(ledger.causes().fix(cause).subjectId());
+            }
         }
     }
 
     /**
      * Reads back what was written before, to go on after it.
      *
-     * @param ledger gets the accounts
-     * @param types all types of findings by their codes
+     * @param types a type of finding for each code that there may be
      */
-    public Reader read(InputStream in, Ledger ledger, Map<String, FindingType> types) {
-        return new Reader(new DataInputStream(in), ledger, types);
-    }
-
-    private int placeOf(Ledger.Account account) {
-        int number = account.number();
-        return number < places.length ? places[number] : UNKNOWN;
-    }
-
-    private void remember(Ledger.Account account) {
-        int number = account.number();
-        if (number >= places.length) {
-            int from = places.length;
-            places = Arrays.copyOf(places, Math.max(number + 1, 2 * from));
-            Arrays.fill(places, from, places.length, UNKNOWN);
-        }
-        places[number] = size++;
+    public Reader read(InputStream in, Map<String, FindingType> types) {
+        return new Reader(new DataInputStream(in), types);
     }
 
     private void write(Outcome outcome) throws IOException {
@@ -76,10 +67,10 @@ public final class Journal {
         write(outcome.format());
         out.writeBoolean(outcome.spark());
         out.writeBoolean(outcome.deleted());
-        writeNumber(outcome.fixes().size());
-        for (FixKey fix : outcome.fixes()) {
-            write(fix.type().code());
-            write(fix.subjectId());
+        writeNumber(outcome.types().size());
+        for (FindingType type : outcome.types()) {
+            write(type.code());
+            write(type.subjectType().name());
         }
     }
 
@@ -99,33 +90,91 @@ public final class Journal {
         out.write(rest);
     }
 
-    /** Gives the accounts back, row by row. */
+    /** The place in the journal of each number of the ledger, counted from 0. */
+    private static final class Places {
+        private static final int UNKNOWN = -1;
+
+        private int[] places = {};
+        private int size;
+
+        /** Returns whether it is new. */
+        boolean add(int number) {
+            if (number >= places.length) {
+                int from = places.length;
+                places = Arrays.copyOf(places, Math.max(number + 1, from + from / 2));
+                Arrays.fill(places, from, places.length, UNKNOWN);
+            }
+            if (places[number] != UNKNOWN) {
+                return false;
+            }
+            places[number] = size++;
+            return true;
+        }
+
+        int of(int number) {
+            return places[number];
+        }
+    }
+
+    /** Gives the entries back, row by row. */
     public final class Reader {
         private final DataInputStream in;
-        private final Ledger ledger;
         private final Map<String, FindingType> types;
-        private final List<Ledger.Account> accounts = new ArrayList<>();
 
-        private Reader(DataInputStream in, Ledger ledger, Map<String, FindingType> types) {
+        /** The numbers in the ledger, by their places in the journal. */
+        private int[] accountNumbers = new int[1 << 8];
+
+        private int[] causeNumbers = new int[1 << 12];
+
+        private Reader(DataInputStream in, Map<String, FindingType> types) {
             this.in = in;
-            this.ledger = ledger;
             this.types = types;
         }
 
         /**
-         * The account of the next row.
+         * What is booked for the next row.
          *
          * @throws IOException if there is none, or the journal was written with other rules
          */
-        public Ledger.Account next() throws IOException {
+        public Entry next() throws IOException {
+            Ledger.Account account = readAccount();
+            List<FindingType> found = account.outcome().types();
+            int[] read = new int[found.size()];
+            int count = 0;
+            for (FindingType type : found) {
+                if (type.subjectType() != SubjectType.AD) {
+                    read[count++] = readCause(type);
+                }
+            }
+            return new Entry(account, count == read.length ? read : Arrays.copyOf(read, count));
+        }
+
+        private Ledger.Account readAccount() throws IOException {
             int place = readNumber();
-            if (place < accounts.size()) {
-                return accounts.get(place);
+            if (place < accounts.size) {
+                return ledger.account(accountNumbers[place]);
             }
             Ledger.Account account = ledger.account(readOutcome());
-            accounts.add(account);
-            remember(account);
+            if (place == accountNumbers.length) {
+                accountNumbers = Arrays.copyOf(accountNumbers, 2 * place);
+            }
+            accountNumbers[place] = account.number();
+            accounts.add(account.number());
             return account;
+        }
+
+        private int readCause(FindingType type) throws IOException {
+            int place = readNumber();
+            if (place < causes.size) {
+                return causeNumbers[place];
+            }
+            int number = ledger.causes().number(type, readText());
+            if (place == causeNumbers.length) {
+                causeNumbers = Arrays.copyOf(causeNumbers, place + place / 2);
+            }
+            causeNumbers[place] = number;
+            causes.add(number);
+            return number;
         }
 
         private Outcome readOutcome() throws IOException {
@@ -134,15 +183,16 @@ public final class Journal {
             boolean spark = in.readBoolean();
             boolean deleted = in.readBoolean();
             int count = readNumber();
-            List<FixKey> fixes = new ArrayList<>(count);
+            List<FindingType> found = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 FindingType type = types.get(readText());
                 if (type == null) {
                     throw new IOException("the journal was written with other rules");
                 }
-                fixes.add(new FixKey(type, readText()));
+                SubjectType about = SubjectType.valueOf(readText());
+                found.add(type.subjectType() == about ? type : type.about(about));
             }
-            return new Outcome(verdict, format, spark, deleted, fixes);
+            return new Outcome(verdict, format, spark, deleted, found);
         }
 
         private String readText() throws IOException {

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,20 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.fact.AdCount;
 import org.previewauditor.fact.SparkAdCount;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Owner;
+import org.previewauditor.finding.SubjectType;
 import org.previewauditor.finding.Verdict;
 
 /**
- * Adds up decisions. {@link #account} may be asked by many threads; everything else belongs to the one thread that sees
- * the decisions in input order.
+ * Adds up decisions: rows are written down as they come, and counted when the ledger is closed. {@link #entry} may be
+ * asked by many threads; everything else belongs to the one thread that sees the decisions in input order.
  */
 public final class Ledger {
 
@@ -42,65 +48,54 @@ public final class Ledger {
     /** Fixes of single ads that are held in memory: some 15 MB. */
     private static final int SINGLE_AD_FIXES_KEPT = 1 << 17;
 
+    /** Bytes of the day book that are held in memory: of 800,000 ads, or so. */
+    private static final int DAY_BOOK_KEPT = 1 << 24;
+
     /** An outcome and what counts under it. */
-    public static final class Account {
+    static final class Account {
         private final Outcome outcome;
         private final int number;
-        private final List<FixKey> fixesOfTheAdItself;
+        private final boolean aboutTheAdItself;
         private long ads;
         private @Nullable String currency;
         private long spend;
 
-        /** In all currencies but {@link #currency}: hardly ever any. */
+        /** In all currencies but {@link #currency}. */
         private @Nullable Map<String, Long> otherSpend;
 
         private Account(Outcome outcome, int number) {
             this.outcome = outcome;
             this.number = number;
-            this.fixesOfTheAdItself = outcome.deleted()
-                    ? List.of()
-                    : outcome.fixes().stream()
-                            .filter(fix -> fix.subjectId().equals(FixKey.THE_AD_ITSELF))
-                            .toList();
+            this.aboutTheAdItself = outcome.types().stream().anyMatch(type -> type.subjectType() == SubjectType.AD);
         }
 
         /** Counted from 0, the same for as long as the ledger lives. */
-        public int number() {
+        int number() {
             return number;
         }
 
-        public Verdict verdict() {
+        Verdict verdict() {
             return outcome.verdict();
-        }
-
-        /** What would have to be fixed, in catalogue order. */
-        public List<FixKey> fixes() {
-            return outcome.fixes();
-        }
-
-        /** Whether ads with this outcome are deleted. */
-        public boolean deleted() {
-            return outcome.deleted();
         }
 
         Outcome outcome() {
             return outcome;
         }
 
-        private void book(long change, String money, long amount) {
-            ads += change;
+        private void book(String money, long amount) {
+            ads++;
             if (amount == 0) {
                 return;
             }
             if (currency == null || currency.equals(money)) {
                 currency = money;
-                spend += change * amount;
+                spend += amount;
                 return;
             }
             if (otherSpend == null) {
                 otherSpend = new HashMap<>();
             }
-            otherSpend.merge(money, change * amount, Long::sum);
+            otherSpend.merge(money, amount, Long::sum);
         }
 
         private void forEachSpend(BiConsumer<String, Long> consumer) {
@@ -116,92 +111,103 @@ public final class Ledger {
     private final Map<Outcome, Account> accounts = new ConcurrentHashMap<>();
     private final Map<Integer, Account> byNumber = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
-    private final AdTable ads = new AdTable();
-    private final Map<String, Long> sparkAds = new HashMap<>();
+    private final CauseTable causes = new CauseTable();
+    private final DayBook dayBook;
+    private final AdGroupSizes adGroupSizes = new AdGroupSizes();
+    private final List<SparkAdCount> sparkAdCounts = new ArrayList<>();
     private final SingleAdFixes singleAdFixes;
     private final List<String> currencies = new ArrayList<>();
     private final Map<Integer, FindingType> typesOfSingleAds = new HashMap<>();
+    private CauseSums sums = new CauseSums(0);
 
-    /** @param scratch where fixes of single ads may be laid aside; it must exist before there are many */
+    /** @param scratch where rows and fixes of single ads may be laid aside; it must exist before there are many */
     public Ledger(Path scratch) {
-        this(scratch, SINGLE_AD_FIXES_KEPT);
+        this(scratch, SINGLE_AD_FIXES_KEPT, DAY_BOOK_KEPT);
     }
 
-    Ledger(Path scratch, int singleAdFixesKept) {
+    Ledger(Path scratch, int singleAdFixesKept, int dayBookKept) {
         this.singleAdFixes = new SingleAdFixes(scratch, singleAdFixesKept);
+        this.dayBook = new DayBook(scratch, dayBookKept);
     }
 
-    /** The account under which ads with this decision count. */
-    public Account account(Decision decision) {
-        return account(Outcome.of(decision));
+    /** What is to be booked for an ad with this decision. */
+    public Entry entry(Decision decision) {
+        List<Finding> findings = decision.findings();
+        List<FindingType> types = new ArrayList<>(findings.size());
+        int[] numbersOfCauses = new int[findings.size()];
+        int count = 0;
+        for (Finding finding : findings) {
+            types.add(finding.type());
+            if (finding.type().subjectType() != SubjectType.AD) {
+                numbersOfCauses[count++] = causes.number(finding.type(), finding.subjectId());
+            }
+        }
+        return new Entry(
+                account(new Outcome(
+                        decision.verdict(),
+                        decision.ad().format().name(),
+                        decision.ad().spark(),
+                        decision.ad().deleted(),
+                        types)),
+                count == numbersOfCauses.length ? numbersOfCauses : Arrays.copyOf(numbersOfCauses, count));
     }
 
     /**
-     * Counts a row of an ad.
+     * Writes down a row of an ad.
      *
+     * @param adgroupId the ad group in which the ad is to be counted, or {@code null}
      * @param spend what was spent on the ad, or {@code null}; of several rows of an ad the first counts
-     * @param currency of the ad account, or {@code null}
-     * @return whether no row of this ad was counted before
      * @throws IOException if the scratch folder cannot be written
      */
-    public boolean add(
-            String advertiserId, String adId, Account account, @Nullable BigDecimal spend, @Nullable String currency)
+    public void add(
+            String advertiserId, String adId, @Nullable String adgroupId, Entry entry, @Nullable BigDecimal spend)
             throws IOException {
-        String money = currency == null ? NO_CURRENCY : currency;
-        long key = AdTable.key(advertiserId, adId);
-        int slot = ads.slot(key);
-        if (ads.isEmpty(slot)) {
-            long amount = spend == null ? 0 : millionths(spend);
-            ads.put(slot, key, account.number, amount);
-            account.book(1, money, amount);
-            countSpark(advertiserId, account.outcome, 1);
-            noteFixesOfTheAd(key, adId, account, money, amount);
-            return true;
-        }
-        Account before = account(ads.number(slot));
-        if (before == account) {
-            return false;
-        }
-        Account after = account(before.outcome.and(account.outcome));
-        if (after == before) {
-            return false;
-        }
-        long amount = ads.amount(slot);
-        ads.put(slot, key, after.number, amount);
-        before.book(-1, money, amount);
-        after.book(1, money, amount);
-        countSpark(advertiserId, before.outcome, -1);
-        countSpark(advertiserId, after.outcome, 1);
-        noteFixesOfTheAd(key, adId, after, money, amount);
-        return false;
+        dayBook.write(advertiserId, adId, adgroupId, entry, spend == null ? 0 : millionths(spend));
     }
 
-    /** The account of this number. */
-    public Account account(int number) {
-        Account account = byNumber.get(number);
-        if (account == null) {
-            throw new IllegalStateException("No account has the number " + number + '.');
+    /**
+     * Counts everything, once, after the last row.
+     *
+     * @param currencyOf the currency of an ad account, or {@code null}
+     * @param each is told of the ads of one ad account after the other, in the order of their ids
+     * @throws IOException if the scratch folder cannot be read or written
+     */
+    public void close(Function<String, @Nullable String> currencyOf, Consumer<BookedAds> each) throws IOException {
+        sums = new CauseSums(causes.limit());
+        try (DayBook.Reader reader = dayBook.read()) {
+            for (DayBook.Rows rows = reader.next(); rows != null; rows = reader.next()) {
+                String advertiserId = reader.advertiserId();
+                String known = currencyOf.apply(advertiserId);
+                BookedAds ads = BookedAds.of(advertiserId, rows, this);
+                count(ads, known == null ? NO_CURRENCY : known);
+                ads.countGroups(adGroupSizes);
+                each.accept(ads);
+            }
         }
-        return account;
+        dayBook.clear();
     }
 
-    /** The account under which an ad counts that stands in two rows. */
-    public Account merged(Account one, Account other) {
-        return account(one.outcome.and(other.outcome));
+    /** The verdict of ads that are booked under this number, see {@link BookedAds#outcome}. */
+    public Verdict verdict(int outcome) {
+        return account(outcome).verdict();
     }
 
-    /** What was spent on an ad that was counted, or {@code null} if it was not, or nothing was. */
-    public @Nullable BigDecimal spend(String advertiserId, String adId) {
-        int slot = ads.slot(AdTable.key(advertiserId, adId));
-        return ads.isEmpty(slot) || ads.amount(slot) == 0 ? null : amount(ads.amount(slot));
+    /** The codes of all findings of such ads, in catalogue order, each once. */
+    public List<String> codes(int outcome) {
+        return account(outcome).outcome.types().stream()
+                .map(FindingType::code)
+                .distinct()
+                .toList();
     }
 
     /** How many Spark ads each ad account has, deleted ones aside, in the order of their ids. */
     public List<SparkAdCount> sparkAdCounts() {
-        return new TreeMap<>(sparkAds)
-                .entrySet().stream()
-                        .map(entry -> new SparkAdCount(entry.getKey(), entry.getValue()))
-                        .toList();
+        return sparkAdCounts;
+    }
+
+    /** How many ads each ad group has, deleted ones aside, in the order of the ids. */
+    public List<AdCount> adGroupSizes() {
+        return adGroupSizes.counts();
     }
 
     /** @param codes all codes there are, in catalogue order */
@@ -231,9 +237,9 @@ public final class Ledger {
             for (String code : codesOf(outcome)) {
                 foundCodes.merge(code, account.ads, Long::sum);
             }
-            FixKey primary = outcome.primary();
+            FindingType primary = outcome.primary();
             if (primary != null) {
-                byOwner.merge(primary.type().owner(), account.ads, Long::sum);
+                byOwner.merge(primary.owner(), account.ads, Long::sum);
             }
             account.forEachSpend(
                     (currency, amount) -> spend.computeIfAbsent(currency, any -> new EnumMap<>(Verdict.class))
@@ -250,43 +256,69 @@ public final class Ledger {
     }
 
     /**
-     * All fixes, the best first. To be closed before anything is added.
+     * All fixes, the best first. To be asked after {@link #close}.
      *
      * @param accountFindings findings about ad accounts as a whole: fixes that concern no ad of their own
      * @throws IOException if the scratch folder cannot be read
      */
     public RankedFixes fixes(List<Finding> accountFindings) throws IOException {
-        Map<FixKey, FixSum> sums = new HashMap<>();
-        for (Account account : accounts.values()) {
-            if (account.ads == 0 || account.outcome.deleted()) {
-                continue;
-            }
-            FixKey restoring = account.outcome.restoringFix();
-            for (FixKey fix : account.outcome.fixes()) {
-                if (!fix.subjectId().equals(FixKey.THE_AD_ITSELF)) {
-                    sums.computeIfAbsent(fix, any -> new FixSum()).add(account, fix.equals(restoring));
-                }
-            }
-        }
+        BitSet withoutAds = new BitSet();
         for (Finding finding : accountFindings) {
-            sums.computeIfAbsent(new FixKey(finding.type(), finding.subjectId()), any -> new FixSum());
+            withoutAds.set(causes.number(finding.type(), finding.subjectId()));
         }
-        Fix[] causes = sums.entrySet().stream()
-                .map(sum ->
-                        sum.getValue().toFix(sum.getKey().type(), sum.getKey().subjectId()))
-                .toArray(Fix[]::new);
-        // Nothing else runs meanwhile.
-        Arrays.parallelSort(causes, RankedFixes.RANK);
-        return new RankedFixes(
-                Arrays.asList(causes),
-                singleAdFixes.merge(),
-                fix -> ads.number(ads.slot(fix.ad())) == fix.account(),
-                this::told);
+        return new RankedFixes(ranked(withoutAds), this::told, singleAdFixes.merge(), this::told);
     }
 
     /** Removes what was laid aside in the scratch folder: fixes can no longer be asked for. */
     public void discardFixes() throws IOException {
         singleAdFixes.clear();
+    }
+
+    Entry entry(int account, int[] causesOfIt) {
+        return new Entry(account(account), causesOfIt);
+    }
+
+    /** What is booked for an ad that stands in two rows: the worse verdict, and all that is to be fixed in either. */
+    Entry merged(Entry one, Entry other) {
+        Outcome first = one.account().outcome;
+        Outcome second = other.account().outcome;
+        TreeSet<FixKey> all = new TreeSet<>(FixKey.CATALOGUE_ORDER);
+        all.addAll(fixes(one));
+        all.addAll(fixes(other));
+        Outcome worse = first.verdict().compareTo(second.verdict()) <= 0 ? first : second;
+        Outcome both = new Outcome(
+                worse.verdict(),
+                worse.format(),
+                first.spark() || second.spark(),
+                first.deleted() && second.deleted(),
+                all.stream().map(FixKey::type).toList());
+        return new Entry(
+                account(both),
+                all.stream()
+                        .filter(fix -> !fix.subjectId().equals(FixKey.THE_AD_ITSELF))
+                        .mapToInt(fix -> causes.number(fix.type(), fix.subjectId()))
+                        .toArray());
+    }
+
+    /** What would have to be fixed, in catalogue order. */
+    List<FixKey> fixes(Entry entry) {
+        List<FixKey> fixes = new ArrayList<>();
+        int next = 0;
+        for (FindingType type : entry.account().outcome.types()) {
+            fixes.add(
+                    type.subjectType() == SubjectType.AD
+                            ? new FixKey(type, FixKey.THE_AD_ITSELF)
+                            : causes.fix(entry.causes()[next++]));
+        }
+        return fixes;
+    }
+
+    Account account(int number) {
+        Account account = byNumber.get(number);
+        if (account == null) {
+            throw new IllegalStateException("No account has the number " + number + '.');
+        }
+        return account;
     }
 
     Account account(Outcome outcome) {
@@ -301,25 +333,85 @@ public final class Ledger {
         });
     }
 
-    private void countSpark(String advertiserId, Outcome outcome, long change) {
-        if (outcome.spark() && !outcome.deleted()) {
-            sparkAds.merge(advertiserId, change, Long::sum);
+    CauseTable causes() {
+        return causes;
+    }
+
+    static BigDecimal amount(long millionths) {
+        return BigDecimal.valueOf(millionths, SCALE);
+    }
+
+    private void count(BookedAds ads, String currency) throws IOException {
+        int money = numberOf(currency);
+        long spark = 0;
+        for (int i = 0; i < ads.size(); i++) {
+            Account account = ads.account(i);
+            Outcome outcome = account.outcome;
+            long amount = ads.millionths(i);
+            account.book(currency, amount);
+            if (outcome.deleted()) {
+                continue;
+            }
+            spark += outcome.spark() ? 1 : 0;
+            if (!outcome.types().isEmpty()) {
+                countFixes(ads, i, account, amount, money);
+            }
+        }
+        if (spark > 0) {
+            sparkAdCounts.add(new SparkAdCount(ads.advertiserId(), spark));
         }
     }
 
-    private void noteFixesOfTheAd(long key, String adId, Account account, String currency, long amount)
-            throws IOException {
-        if (account.fixesOfTheAdItself.isEmpty()) {
-            return;
+    private void countFixes(BookedAds ads, int ad, Account account, long amount, int money) throws IOException {
+        List<FindingType> types = account.outcome.types();
+        int restoring = account.outcome.restoring();
+        int[] numbersOfCauses = ads.causes(ad);
+        String adId = account.aboutTheAdItself ? ads.adId(ad) : "";
+        int next = 0;
+        for (int i = 0; i < types.size(); i++) {
+            FindingType type = types.get(i);
+            if (type.subjectType() == SubjectType.AD) {
+                typesOfSingleAds.putIfAbsent(type.order(), type);
+                singleAdFixes.add(new SingleAdFix(i == restoring, amount, money, type.order(), adId));
+            } else {
+                sums.add(numbersOfCauses[next++], i == restoring, amount, money);
+            }
         }
-        FixKey restoring = account.outcome.restoringFix();
-        int money = numberOf(currency);
-        for (FixKey fix : account.fixesOfTheAdItself) {
-            FindingType type = fix.type();
-            typesOfSingleAds.putIfAbsent(type.order(), type);
-            singleAdFixes.add(
-                    new SingleAdFix(key, account.number, fix.equals(restoring), amount, money, type.order(), adId));
+    }
+
+    /** Numbers of fixes that may concern many ads, in rank order. */
+    private Integer[] ranked(BitSet withoutAds) {
+        List<Integer> found = new ArrayList<>();
+        int limit = Math.max(sums.limit(), withoutAds.length());
+        for (int number = 0; number < limit; number++) {
+            if (sums.ads(number) > 0 || withoutAds.get(number)) {
+                found.add(number);
+            }
         }
+        Integer[] ranked = found.toArray(Integer[]::new);
+        // Nothing else runs meanwhile.
+        Arrays.parallelSort(ranked, (one, other) -> {
+            int bySums = sums.compare(one, other);
+            return bySums != 0 ? bySums : FixKey.CATALOGUE_ORDER.compare(causes.fix(one), causes.fix(other));
+        });
+        return ranked;
+    }
+
+    private Fix told(int number) {
+        FixKey key = causes.fix(number);
+        Map<String, BigDecimal> spend = new TreeMap<>();
+        sums.forEachSpend(number, (currency, amount) -> spend.put(currencies.get(currency), amount(amount)));
+        return new Fix(key.type(), key.subjectId(), sums.ads(number), sums.restored(number), spend);
+    }
+
+    private Fix told(SingleAdFix fix) {
+        FindingType type = typesOfSingleAds.get(fix.type());
+        if (type == null) {
+            throw new IllegalStateException("No finding is the " + fix.type() + "th of the catalogue.");
+        }
+        Map<String, BigDecimal> spend =
+                fix.spend() == 0 ? Map.of() : Map.of(currencies.get(fix.currency()), amount(fix.spend()));
+        return new Fix(type, fix.adId(), 1, fix.restores() ? 1 : 0, spend);
     }
 
     /** Currencies are few: those of the ad accounts of a drop. */
@@ -332,20 +424,10 @@ public final class Ledger {
         return number;
     }
 
-    private Fix told(SingleAdFix fix) {
-        FindingType type = typesOfSingleAds.get(fix.type());
-        if (type == null) {
-            throw new IllegalStateException("No finding has the place " + fix.type() + " in the catalogue.");
-        }
-        Map<String, BigDecimal> spend =
-                fix.spend() == 0 ? Map.of() : Map.of(currencies.get(fix.currency()), amount(fix.spend()));
-        return new Fix(type, fix.adId(), 1, fix.restores() ? 1 : 0, spend);
-    }
-
     private static Set<String> codesOf(Outcome outcome) {
         Set<String> codes = new HashSet<>();
-        for (FixKey fix : outcome.fixes()) {
-            codes.add(fix.type().code());
+        for (FindingType type : outcome.types()) {
+            codes.add(type.code());
         }
         return codes;
     }
@@ -354,30 +436,5 @@ public final class Ledger {
     private static long millionths(BigDecimal amount) {
         BigDecimal bounded = amount.min(MOST).max(MOST.negate());
         return bounded.setScale(SCALE, RoundingMode.HALF_UP).unscaledValue().longValue();
-    }
-
-    private static BigDecimal amount(long millionths) {
-        return BigDecimal.valueOf(millionths, SCALE);
-    }
-
-    /** Adds up the accounts that share a fix. */
-    private static final class FixSum {
-        private long ads;
-        private long restored;
-        private final Map<String, BigDecimal> spend = new TreeMap<>();
-
-        private void add(Account account, boolean restores) {
-            ads += account.ads;
-            restored += restores ? account.ads : 0;
-            account.forEachSpend((currency, amount) -> {
-                if (amount != 0) {
-                    spend.merge(currency, amount(amount), BigDecimal::add);
-                }
-            });
-        }
-
-        private Fix toFix(FindingType type, String subjectId) {
-            return new Fix(type, subjectId, ads, restored, spend);
-        }
     }
 }

@@ -1,12 +1,12 @@
 package org.previewauditor.ledger;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,26 +31,23 @@ public final class RankedFixes implements Iterator<Fix>, AutoCloseable {
         return byType != 0 ? byType : one.subjectId().compareTo(other.subjectId());
     };
 
-    private final Iterator<Fix> causes;
+    private final Iterator<Integer> causes;
+    private final IntFunction<Fix> toldCause;
     private final SingleAdFixes.Merge singles;
-    private final Predicate<SingleAdFix> upToDate;
-    private final Function<SingleAdFix, Fix> told;
+    private final Function<SingleAdFix, Fix> toldSingle;
     private @Nullable Fix cause;
     private @Nullable Fix single;
 
-    /**
-     * @param causes fixes that may concern many ads, in rank order
-     * @param upToDate whether a fix of one ad still holds
-     */
+    /** @param causes numbers of fixes that may concern many ads, in rank order */
     RankedFixes(
-            List<Fix> causes,
+            Integer[] causes,
+            IntFunction<Fix> toldCause,
             SingleAdFixes.Merge singles,
-            Predicate<SingleAdFix> upToDate,
-            Function<SingleAdFix, Fix> told) {
-        this.causes = causes.iterator();
+            Function<SingleAdFix, Fix> toldSingle) {
+        this.causes = Arrays.asList(causes).iterator();
+        this.toldCause = toldCause;
         this.singles = singles;
-        this.upToDate = upToDate;
-        this.told = told;
+        this.toldSingle = toldSingle;
         this.cause = nextCause();
         this.single = nextSingle();
     }
@@ -82,16 +79,10 @@ public final class RankedFixes implements Iterator<Fix>, AutoCloseable {
     }
 
     private @Nullable Fix nextCause() {
-        return causes.hasNext() ? causes.next() : null;
+        return causes.hasNext() ? toldCause.apply(causes.next()) : null;
     }
 
     private @Nullable Fix nextSingle() {
-        while (singles.hasNext()) {
-            SingleAdFix fix = singles.next();
-            if (upToDate.test(fix)) {
-                return told.apply(fix);
-            }
-        }
-        return null;
+        return singles.hasNext() ? toldSingle.apply(singles.next()) : null;
     }
 }

@@ -8,15 +8,12 @@ import java.util.Comparator;
 /**
  * A fix that concerns one ad only.
  *
- * @param ad the key of the ad, see {@link AdTable#key}
- * @param account the number of the account under which the ad counted when this was noted: of an ad that was booked
- *     under another one later, this is out of date
  * @param restores whether the ad no longer fails once this is mended
  * @param spend in millionths
  * @param currency the number of the currency
  * @param type the place of the finding in the catalogue
  */
-record SingleAdFix(long ad, int account, boolean restores, long spend, int currency, int type, String adId) {
+record SingleAdFix(boolean restores, long spend, int currency, int type, String adId) {
 
     /** The order of the fix plan. */
     static final Comparator<SingleAdFix> RANK = (one, other) -> {
@@ -30,8 +27,6 @@ record SingleAdFix(long ad, int account, boolean restores, long spend, int curre
     };
 
     void write(DataOutputStream out) throws IOException {
-        out.writeLong(ad);
-        out.writeInt(account);
         out.writeBoolean(restores);
         out.writeLong(spend);
         out.writeShort(currency);
@@ -41,12 +36,6 @@ record SingleAdFix(long ad, int account, boolean restores, long spend, int curre
 
     static SingleAdFix read(DataInputStream in) throws IOException {
         return new SingleAdFix(
-                in.readLong(),
-                in.readInt(),
-                in.readBoolean(),
-                in.readLong(),
-                in.readUnsignedShort(),
-                in.readUnsignedShort(),
-                in.readUTF());
+                in.readBoolean(), in.readLong(), in.readUnsignedShort(), in.readUnsignedShort(), in.readUTF());
     }
 }

@@ -16,7 +16,6 @@ import org.previewauditor.fact.AsOf;
 import org.previewauditor.fact.RunFacts;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.inspection.Inspection;
-import org.previewauditor.ledger.AdGroupSizes;
 import org.previewauditor.ledger.Ledger;
 import org.previewauditor.reference.DeliveryFacts;
 import org.previewauditor.rulebook.AccountFinding;
@@ -59,21 +58,18 @@ record DropAudit(RunFacts run, List<AdContext> ads, List<Object> others, int rej
     /** What is found about anything that is no ad. */
     List<AccountFinding> decideOthers(RuleBook rules, List<Decision> decisions) {
         Ledger ledger = new Ledger(SCRATCH);
-        AdGroupSizes sizes = new AdGroupSizes();
-        for (Decision decision : decisions) {
-            Ad ad = decision.ad().ad();
-            try {
-                boolean isNew = ledger.add(ad.advertiserId(), ad.adId(), ledger.account(decision), null, null);
-                if (isNew && !decision.ad().deleted()) {
-                    sizes.add(ad);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        try {
+            for (Decision decision : decisions) {
+                Ad ad = decision.ad().ad();
+                ledger.add(ad.advertiserId(), ad.adId(), ad.adgroupId(), ledger.entry(decision), null);
             }
+            ledger.close(advertiserId -> null, ads -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         List<Object> facts = new ArrayList<>(others);
         facts.addAll(ledger.sparkAdCounts());
-        facts.addAll(sizes.counts());
+        facts.addAll(ledger.adGroupSizes());
         return rules.decideDelivery(run, facts);
     }
 

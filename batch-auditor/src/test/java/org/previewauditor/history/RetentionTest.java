@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.previewauditor.finding.FindingType;
@@ -62,15 +64,16 @@ class RetentionTest {
             try (HikariDataSource database = open()) {
                 History history = new History(database, KEPT, true);
                 Recollection recollection = history.recall(night(night), history.knownSeq());
-                AccountMemory memory = recollection.of(account);
+                NavigableSet<Long> keys = new TreeSet<>();
                 Random random = new Random(night);
                 for (int i = 0; i < ADS; i++) {
-                    String adId = Long.toString(1_000_000_000_000_000_000L + random.nextLong(1L << 60));
-                    memory.note(memory.place(adId), adId, 0, new Fine());
+                    keys.add(1_000_000_000_000_000_000L + random.nextLong(1L << 60));
                 }
                 String runId = "night-" + night;
                 history.inTransaction(() -> {
-                    Comparison comparison = history.note(runId, recollection, new Fine());
+                    Noting noting = history.note(runId, recollection, new Fine());
+                    noting.add(new FineAds(account, List.copyOf(keys)));
+                    Comparison comparison = noting.finish();
                     history.add(new PastRun(
                             runId,
                             recollection.asOf(),
@@ -112,23 +115,51 @@ class RetentionTest {
         return database;
     }
 
+    private record FineAds(String advertiserId, List<Long> keys) implements NotedAds {
+
+        @Override
+        public int size() {
+            return keys.size();
+        }
+
+        @Override
+        public long key(int ad) {
+            return keys.get(ad);
+        }
+
+        @Override
+        public int outcome(int ad) {
+            return 0;
+        }
+
+        @Override
+        public boolean mixed(int ad) {
+            return false;
+        }
+
+        @Override
+        public List<Outcomes.Blocker> blockers(int ad) {
+            return List.of();
+        }
+
+        @Override
+        public String adId(int ad) {
+            return Long.toString(key(ad));
+        }
+
+        @Override
+        public BigDecimal spend(int ad) {
+            return null;
+        }
+    }
+
     /** All ads are fine. */
     private static final class Fine implements Outcomes {
-        private record FineOutcome(Verdict verdict, List<String> codes, List<Blocker> blockers) implements Outcome {}
+        private record FineOutcome(Verdict verdict, List<String> codes) implements Outcome {}
 
         @Override
         public Outcome outcome(int number) {
-            return new FineOutcome(Verdict.OK, List.of(), List.of());
-        }
-
-        @Override
-        public int merged(int one, int other) {
-            return one;
-        }
-
-        @Override
-        public BigDecimal spend(String advertiserId, String adId) {
-            return null;
+            return new FineOutcome(Verdict.OK, List.of());
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.ledger.AdKey;
 
 class StateCodecTest {
 

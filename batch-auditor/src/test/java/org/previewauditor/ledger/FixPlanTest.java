@@ -80,7 +80,7 @@ class FixPlanTest {
 
     @Test
     void anAdOfSeveralRowsCountsOnceWithAllThatIsWrongInAnyOfThem() throws IOException {
-        Ledger ledger = new Ledger(scratch, 1);
+        Ledger ledger = new Ledger(scratch, 1, 1);
         add(ledger, "1", "10", of(BAD_IDENTITY, "1"));
         add(ledger, "2", "5", of(BAD_IDENTITY, "2"));
         add(ledger, "1", "10", of(EXPIRED, "p1"));
@@ -91,10 +91,11 @@ class FixPlanTest {
 
     @Test
     void whatWasLaidAsideIsRemoved() throws IOException {
-        Ledger ledger = new Ledger(scratch, 2);
+        Ledger ledger = new Ledger(scratch, 2, 1 << 10);
         for (int ad = 0; ad < 9; ad++) {
             add(ledger, "" + ad, null, of(UNKNOWN, "" + ad));
         }
+        close(ledger);
         assertThat(files()).isNotEmpty();
 
         ledger.discardFixes();
@@ -106,7 +107,7 @@ class FixPlanTest {
     void anyDropIsPlannedAsIfItWereSmall() throws IOException {
         for (int seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);
-            Ledger ledger = new Ledger(scratch, 1 + random.nextInt(40));
+            Ledger ledger = new Ledger(scratch, 1 + random.nextInt(40), 1 + random.nextInt(4_000));
             Map<String, Set<String>> findings = new HashMap<>();
             Map<String, Integer> spend = new HashMap<>();
             for (int row = 0; row < 300; row++) {
@@ -167,15 +168,19 @@ class FixPlanTest {
     }
 
     private static void add(Ledger ledger, String ad, String spend, Finding... findings) throws IOException {
-        ledger.add(
-                "71", ad, ledger.account(Outcomes.of(findings)), spend == null ? null : new BigDecimal(spend), "EUR");
+        ledger.add("71", ad, null, Outcomes.of(ledger, findings), spend == null ? null : new BigDecimal(spend));
     }
 
     private static Finding of(FindingType type, String subject) {
         return new Finding(type, subject, List.of());
     }
 
+    private static void close(Ledger ledger) throws IOException {
+        ledger.close(advertiserId -> "EUR", ads -> {});
+    }
+
     private static List<String> plan(Ledger ledger) throws IOException {
+        close(ledger);
         try (RankedFixes fixes = ledger.fixes(List.of())) {
             return told(fixes);
         }

@@ -1,27 +1,35 @@
 package org.previewauditor.ledger;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.SubjectType;
 import org.previewauditor.finding.Verdict;
 
-/** Outcomes of ads that are told by their findings alone. */
+/** What is booked for ads that are told by their findings alone. */
 final class Outcomes {
 
     private Outcomes() {}
 
-    static Outcome of(Finding... findings) {
+    static Entry of(Ledger ledger, Finding... findings) {
         Verdict verdict = Stream.of(findings)
                 .map(finding -> finding.type().effect().verdict())
                 .min(Comparator.naturalOrder())
                 .orElse(Verdict.OK);
-        List<FixKey> fixes = Stream.of(findings)
-                .map(finding -> new FixKey(
-                        finding.type(),
-                        finding.type().subjectType() == SubjectType.AD ? FixKey.THE_AD_ITSELF : finding.subjectId()))
-                .toList();
-        return new Outcome(verdict, "SPARK_VIDEO", true, false, fixes);
+        return of(ledger, verdict, findings);
+    }
+
+    static Entry of(Ledger ledger, Verdict verdict, Finding... findings) {
+        return new Entry(
+                ledger.account(new Outcome(
+                        verdict,
+                        "SPARK_VIDEO",
+                        true,
+                        false,
+                        Stream.of(findings).map(Finding::type).toList())),
+                Stream.of(findings)
+                        .filter(finding -> finding.type().subjectType() != SubjectType.AD)
+                        .mapToInt(finding -> ledger.causes().number(finding.type(), finding.subjectId()))
+                        .toArray());
     }
 }

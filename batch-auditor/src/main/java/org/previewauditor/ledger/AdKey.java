@@ -1,16 +1,17 @@
-package org.previewauditor.history;
+package org.previewauditor.ledger;
 
 /**
  * An ad id as a number: an id of digits, which TikTok's are, is its own number; any other is hashed to a negative one.
  * Ad accounts are kept apart, so a number need only be unique among the ads of one.
  */
-final class AdKey {
+public final class AdKey {
 
     private static final int MOST_DIGITS = 19;
 
     private AdKey() {}
 
-    static long of(String adId) {
+    /** The number of an id. */
+    public static long of(String adId) {
         int length = adId.length();
         if (length == 0 || length > MOST_DIGITS || adId.charAt(0) == '0') {
             return hash(adId);
@@ -27,12 +28,12 @@ final class AdKey {
     }
 
     /** Whether {@link Long#toString} of the key is the id. */
-    static boolean isId(long key) {
+    public static boolean isId(long key) {
         return key > 0;
     }
 
     /** 64 well-mixed bits of a text. */
-    static long mixed(String text) {
+    public static long mixed(String text) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
