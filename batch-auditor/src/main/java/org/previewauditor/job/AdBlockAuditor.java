@@ -13,22 +13,20 @@ import org.previewauditor.finding.Decision;
 import org.previewauditor.report.AdLine;
 import org.previewauditor.report.AdsCsv;
 import org.previewauditor.report.Change;
-import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.FindingCells;
 import org.previewauditor.report.FindingsCsv;
 
 /** Turns a block of raw rows into decisions and finished report rows. For any number of threads. */
 final class AdBlockAuditor {
 
-    /** What a row of a report comes to, more or less. */
-    private static final int BYTES_EXPECTED = 400;
-
     private final AuditRun run;
+    private final BlockRows.Pool pool;
     private final AdsCsv adsCsv;
     private final FindingsCsv findingsCsv;
 
-    AdBlockAuditor(AuditRun run) {
+    AdBlockAuditor(AuditRun run, BlockRows.Pool pool) {
         this.run = run;
+        this.pool = pool;
         FindingCells cells = new FindingCells(run.rules.findings());
         this.adsCsv = new AdsCsv(cells);
         this.findingsCsv = new FindingsCsv(cells);
@@ -43,32 +41,30 @@ final class AdBlockAuditor {
             }
         }
         List<Decision> decisions = run.rules.decide(run.facts(), batch);
-        CsvBuffer ads = new CsvBuffer(decisions.size() * BYTES_EXPECTED);
-        CsvBuffer findings = new CsvBuffer(decisions.size() * BYTES_EXPECTED);
-        CsvBuffer delivery = new CsvBuffer();
+        BlockRows rows = pool.take();
         List<AuditedBlock.AuditedAd> audited = new ArrayList<>(decisions.size());
         for (Decision decision : decisions) {
-            audited.add(write(decision, ads, findings, delivery));
+            audited.add(write(decision, rows));
         }
-        return new AuditedBlock(raw, parsed, audited, ads, findings, delivery);
+        return new AuditedBlock(raw, parsed, audited, rows);
     }
 
-    private AuditedBlock.AuditedAd write(Decision decision, CsvBuffer ads, CsvBuffer findings, CsvBuffer delivery) {
+    private AuditedBlock.AuditedAd write(Decision decision, BlockRows rows) {
         Ad ad = decision.ad().ad();
         BigDecimal spend = run.reference().spendOf(ad);
         Change change = run.recollection.of(ad.advertiserId()).change(ad.adId(), decision.verdict());
-        adsCsv.append(new AdLine(decision, spend, run.reference().impressionsOf(ad), change), ads);
-        findingsCsv.append(decision, findings);
+        adsCsv.append(new AdLine(decision, spend, run.reference().impressionsOf(ad), change), rows.ads());
+        findingsCsv.append(decision, rows.findings());
         if (run.request.delivery()) {
-            findingsCsv.appendDelivery(decision, delivery);
+            findingsCsv.appendDelivery(decision, rows.delivery());
         }
         return new AuditedBlock.AuditedAd(
                 ad,
                 run.ledger.entry(decision),
                 decision.findings().size(),
                 spend,
-                ads.size(),
-                findings.size(),
-                delivery.size());
+                rows.ads().size(),
+                rows.findings().size(),
+                rows.delivery().size());
     }
 }

@@ -22,15 +22,17 @@ final class AdBlockReader implements ItemStreamReader<Future<AuditedBlock>> {
 
     private final AuditRun run;
     private final AdBlocks blocks;
+    private final BlockRows.Pool pool;
     private final int threads = Runtime.getRuntime().availableProcessors();
     private final Deque<Future<AuditedBlock>> ahead = new ArrayDeque<>();
 
     private @Nullable ExecutorService auditors;
     private @Nullable AdBlockAuditor auditor;
 
-    AdBlockReader(AuditRun run, AdBlocks blocks) {
+    AdBlockReader(AuditRun run, AdBlocks blocks, BlockRows.Pool pool) {
         this.run = run;
         this.blocks = blocks;
+        this.pool = pool;
     }
 
     @Override
@@ -40,7 +42,7 @@ final class AdBlockReader implements ItemStreamReader<Future<AuditedBlock>> {
             thread.setDaemon(true);
             return thread;
         });
-        auditor = new AdBlockAuditor(run);
+        auditor = new AdBlockAuditor(run, pool);
     }
 
     @Override

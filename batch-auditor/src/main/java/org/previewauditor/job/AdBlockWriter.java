@@ -22,14 +22,16 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
 
     private final AuditRun run;
     private final AdBlocks source;
+    private final BlockRows.Pool pool;
     private final Booking booking;
     private @Nullable Output output;
     private long started;
     private long blocksWritten;
 
-    AdBlockWriter(AuditRun run, AdBlocks source, RejectSpool rejects) {
+    AdBlockWriter(AuditRun run, AdBlocks source, BlockRows.Pool pool, RejectSpool rejects) {
         this.run = run;
         this.source = source;
+        this.pool = pool;
         this.booking = new Booking(run, rejects);
     }
 
@@ -128,9 +130,9 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
     }
 
     private void write(AuditedBlock block, Output to) throws IOException {
-        Slice adsSlice = new Slice(block.adsCsv(), to.ads);
-        Slice findingsSlice = new Slice(block.findingsCsv(), to.findings);
-        Slice deliverySlice = new Slice(block.deliveryCsv(), to.delivery);
+        Slice adsSlice = new Slice(block.rows().ads(), to.ads);
+        Slice findingsSlice = new Slice(block.rows().findings(), to.findings);
+        Slice deliverySlice = new Slice(block.rows().delivery(), to.delivery);
         Iterator<AuditedBlock.AuditedAd> decided = block.audited().iterator();
         booking.add(block.raw(), block.parsed(), (ad, counts) -> {
             AuditedBlock.AuditedAd audited = decided.next();
@@ -146,6 +148,7 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
         adsSlice.flush();
         findingsSlice.flush();
         deliverySlice.flush();
+        pool.give(block.rows());
         blocksWritten++;
     }
 

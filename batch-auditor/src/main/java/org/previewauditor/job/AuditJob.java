@@ -64,15 +64,16 @@ final class AuditJob {
 
     private Step audit(AuditRun run, RejectSpool rejects) {
         AdBlocks blocks = new AdBlocks(run.drop);
+        BlockRows.Pool pool = new BlockRows.Pool();
         // Where the run breaks off after this step, the step is done again, and finds its last checkpoint in the job.
         ExecutionContextPromotionListener promotion = new ExecutionContextPromotionListener();
         promotion.setKeys(new String[] {Checkpoint.KEY});
         return new StepBuilder("audit", repository)
                 .<Future<AuditedBlock>, AuditedBlock>chunk(BLOCKS_PER_COMMIT)
                 .transactionManager(transactionManager)
-                .reader(new AdBlockReader(run, blocks))
+                .reader(new AdBlockReader(run, blocks, pool))
                 .processor(Future::get)
-                .writer(new AdBlockWriter(run, blocks, rejects))
+                .writer(new AdBlockWriter(run, blocks, pool, rejects))
                 .listener((StepListener) new StopListener(run))
                 .listener((StepListener) promotion)
                 .allowStartIfComplete(true)

@@ -7,31 +7,22 @@ import org.previewauditor.export.ParsedBlock;
 import org.previewauditor.export.RawBlock;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.ledger.Entry;
-import org.previewauditor.report.CsvBuffer;
 
 /**
  * A block of rows of an ads file, decided and ready to be written.
  *
  * @param audited every ad of every row of {@code parsed}, in this order
- * @param adsCsv rows of {@code ads.csv}
- * @param findingsCsv rows of {@code findings.csv}
- * @param deliveryCsv rows of {@code delivery.csv}
+ * @param rows what reports say of them
  */
-record AuditedBlock(
-        RawBlock raw,
-        ParsedBlock parsed,
-        List<AuditedAd> audited,
-        CsvBuffer adsCsv,
-        CsvBuffer findingsCsv,
-        CsvBuffer deliveryCsv) {
+record AuditedBlock(RawBlock raw, ParsedBlock parsed, List<AuditedAd> audited, BlockRows rows) {
 
     /**
      * An ad of the block.
      *
      * @param findings how many findings there are about it
-     * @param adsEnd where its part of {@code adsCsv} ends
-     * @param findingsEnd where its part of {@code findingsCsv} ends
-     * @param deliveryEnd where its part of {@code deliveryCsv} ends
+     * @param adsEnd where its rows end in {@code ads.csv}
+     * @param findingsEnd where they end in {@code findings.csv}
+     * @param deliveryEnd where they end in {@code delivery.csv}
      */
     record AuditedAd(
             Ad ad,

@@ -1,6 +1,8 @@
 package org.previewauditor.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.TikTokAccount;
@@ -38,6 +40,13 @@ public final class AdsCsv {
     /** Code of the finding whose evidence fills the column {@code missing_evidence}. */
     private static final String EVIDENCE_MISSING = "evidence-missing";
 
+    private static final byte[][] VERDICTS = Stream.of(Verdict.values())
+            .map(verdict -> CsvBuffer.cells(verdict.name()))
+            .toArray(byte[][]::new);
+
+    /** Instead of code, owner and action. */
+    private static final byte[] NO_ADVICE = CsvBuffer.cells("", "", "");
+
     private final FindingCells cells;
 
     public AdsCsv(FindingCells cells) {
@@ -52,28 +61,25 @@ public final class AdsCsv {
         Decision decision = line.decision();
         Ad ad = decision.ad().ad();
         Finding primary = decision.primary();
-        FindingCells.@Nullable Cells told = primary == null ? null : cells.of(primary.type());
-        out.row(
-                ad.advertiserId(),
-                ad.adId(),
-                ad.adName(),
-                decision.ad().context().campaignName(),
-                ad.adgroupName(),
-                ad.tiktokItemId(),
-                identity(decision),
-                decision.ad().format().name(),
-                decision.ad().format().support(),
-                decision.verdict().name(),
-                told == null ? null : told.code(),
-                told == null ? null : told.owner(),
-                told == null ? null : told.action(),
-                codes(decision.findings()),
-                missingEvidence(decision),
-                line.spend(),
-                line.impressions(),
-                line.change() == null ? null : line.change().name(),
-                ad.source(),
-                ad.videoId());
+        out.text(ad.advertiserId());
+        out.text(ad.adId());
+        out.text(ad.adName());
+        out.text(decision.ad().context().campaignName());
+        out.text(ad.adgroupName());
+        out.text(ad.tiktokItemId());
+        out.text(identity(decision));
+        out.text(decision.ad().format().name());
+        out.text(decision.ad().format().support());
+        out.made(VERDICTS[decision.verdict().ordinal()]);
+        out.made(primary == null ? NO_ADVICE : cells.of(primary.type()).advice());
+        appendCodes(decision.findings(), out);
+        out.text(missingEvidence(decision), ';');
+        out.number(line.spend());
+        out.number(line.impressions());
+        out.text(line.change() == null ? null : line.change().name());
+        out.source(ad.source());
+        out.text(ad.videoId());
+        out.endRow();
     }
 
     private static @Nullable String identity(Decision decision) {
@@ -93,31 +99,33 @@ public final class AdsCsv {
         return ad.identityName() != null ? ad.identityName() : ad.identityId();
     }
 
-    private static @Nullable String codes(List<Finding> findings) {
-        if (findings.size() < 2) {
-            return findings.isEmpty() ? null : findings.get(0).type().code();
-        }
-        StringBuilder codes = new StringBuilder();
-        String last = "";
-        for (Finding finding : findings) {
-            String code = finding.type().code();
-            if (!code.equals(last)) {
-                codes.append(codes.length() == 0 ? "" : ";").append(code);
+    private void appendCodes(List<Finding> findings, CsvBuffer out) {
+        if (findings.isEmpty()) {
+            out.text(null);
+        } else if (findings.size() == 1) {
+            out.made(cells.of(findings.get(0).type()).code());
+        } else {
+            List<String> codes = new ArrayList<>(findings.size());
+            String last = "";
+            for (Finding finding : findings) {
+                String code = finding.type().code();
+                if (!code.equals(last)) {
+                    codes.add(code);
+                }
+                last = code;
             }
-            last = code;
+            out.text(codes, ';');
         }
-        return codes.toString();
     }
 
-    private static @Nullable String missingEvidence(Decision decision) {
-        if (decision.verdict() == Verdict.OK) {
-            return null;
-        }
-        for (Finding finding : decision.findings()) {
-            if (finding.type().code().equals(EVIDENCE_MISSING)) {
-                return finding.evidenceText();
+    private static List<String> missingEvidence(Decision decision) {
+        if (decision.verdict() != Verdict.OK) {
+            for (Finding finding : decision.findings()) {
+                if (finding.type().code().equals(EVIDENCE_MISSING)) {
+                    return finding.evidence();
+                }
             }
         }
-        return null;
+        return List.of();
     }
 }

@@ -13,15 +13,21 @@ import org.previewauditor.rulebook.RuleTexts;
 /** The cells that are the same for all findings of one code, encoded once. */
 public final class FindingCells {
 
-    /** Cells of one code. */
-    record Cells(byte[] code, byte[] effect, byte[] owner, byte[] cause, byte[] action, byte[] fix, byte[] reference) {}
+    /**
+     * Cells of one code.
+     *
+     * @param head code, effect and owner
+     * @param advice code, owner and action
+     * @param end fix and reference
+     */
+    record Cells(byte[] code, byte[] head, byte[] advice, byte[] cause, byte[] action, byte[] end) {}
 
     private final Map<String, Cells> byCode = new HashMap<>();
     private final Map<SubjectType, byte[]> subjectTypes = new EnumMap<>(SubjectType.class);
 
     public FindingCells(Collection<RuleDescription> rules) {
         for (SubjectType type : SubjectType.values()) {
-            subjectTypes.put(type, CsvBuffer.cell(type.name()));
+            subjectTypes.put(type, CsvBuffer.cells(type.name()));
         }
         for (RuleDescription rule : rules) {
             FindingType type = rule.type();
@@ -29,13 +35,15 @@ public final class FindingCells {
             byCode.put(
                     type.code(),
                     new Cells(
-                            CsvBuffer.cell(type.code()),
-                            CsvBuffer.cell(type.effect().name()),
-                            CsvBuffer.cell(type.owner().name()),
-                            CsvBuffer.cell(texts.cause()),
-                            CsvBuffer.cell(texts.action()),
-                            CsvBuffer.cell(texts.action() + " (" + texts.where() + ")"),
-                            CsvBuffer.cell(texts.reference())));
+                            CsvBuffer.cells(type.code()),
+                            CsvBuffer.cells(
+                                    type.code(),
+                                    type.effect().name(),
+                                    type.owner().name()),
+                            CsvBuffer.cells(type.code(), type.owner().name(), texts.action()),
+                            CsvBuffer.cells(texts.cause()),
+                            CsvBuffer.cells(texts.action()),
+                            CsvBuffer.cells(texts.action() + " (" + texts.where() + ")", texts.reference())));
         }
     }
 

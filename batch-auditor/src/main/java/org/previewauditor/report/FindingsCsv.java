@@ -63,18 +63,15 @@ public final class FindingsCsv {
     private void append(
             String advertiserId, @Nullable String adId, Finding finding, @Nullable Source source, CsvBuffer out) {
         FindingCells.Cells told = cells.of(finding.type());
-        out.row(
-                advertiserId,
-                adId,
-                told.code(),
-                told.effect(),
-                told.owner(),
-                cells.subjectTypeOf(finding.type()),
-                finding.subjectId(),
-                told.cause(),
-                finding.evidenceText(),
-                told.fix(),
-                told.reference(),
-                source);
+        out.text(advertiserId);
+        out.text(adId);
+        out.made(told.head());
+        out.made(cells.subjectTypeOf(finding.type()));
+        out.text(finding.subjectId());
+        out.made(told.cause());
+        out.text(finding.evidence(), ';');
+        out.made(told.end());
+        out.source(source);
+        out.endRow();
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.previewauditor.ledger.Fix;
@@ -47,7 +48,7 @@ public final class FixPlanCsv {
     public FixPlanCsv(Collection<RuleDescription> rules) {
         this.cells = new FindingCells(rules);
         for (RuleDescription rule : rules) {
-            steps.put(rule.type().code(), CsvBuffer.cell(numbered(rule.texts().steps())));
+            steps.put(rule.type().code(), CsvBuffer.cells(numbered(rule.texts().steps())));
         }
     }
 
@@ -60,19 +61,21 @@ public final class FixPlanCsv {
         FindingCells.Cells told = cells.of(fix.type());
         Map<String, BigDecimal> spend = fix.spend();
         String currency = spend.size() == 1 ? spend.keySet().iterator().next() : Ledger.NO_CURRENCY;
-        out.row(
-                ++rank,
-                told.code(),
-                told.effect(),
-                told.owner(),
-                cells.subjectTypeOf(fix.type()),
-                fix.subjectId(),
-                fix.ads(),
-                fix.adsRestored(),
-                spend.size() == 1 ? spend.get(currency) : amounts(spend),
-                told.action(),
-                steps.get(fix.type().code()),
-                currency.equals(Ledger.NO_CURRENCY) ? null : currency);
+        out.number(++rank);
+        out.made(told.head());
+        out.made(cells.subjectTypeOf(fix.type()));
+        out.text(fix.subjectId());
+        out.number(fix.ads());
+        out.number(fix.adsRestored());
+        if (spend.size() == 1) {
+            out.number(spend.get(currency));
+        } else {
+            out.text(amounts(spend));
+        }
+        out.made(told.action());
+        out.made(Objects.requireNonNull(steps.get(fix.type().code())));
+        out.text(currency.equals(Ledger.NO_CURRENCY) ? null : currency);
+        out.endRow();
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,52 @@ class CsvBufferTest {
         row.row(new Source("ads.csv", 12), new Source("=a,b.csv", 7), new Source("広告.csv", 3));
 
         assertThat(textOf(row)).isEqualTo("ads.csv:12,\"'=a,b.csv:7\",広告.csv:3\r\n");
+    }
+
+    @ParameterizedTest(name = "{0} and {1} in one cell are written as {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a=1 (ads.csv:2)|b=2|a=1 (ads.csv:2);b=2",
+                "a|=b|a;=b",
+                "=a|b|'=a;b",
+                "a|b,c|\"a;b,c\"",
+                "広告|why?|広告;why?",
+                "jo.doe@example.com|é|j***@example.com;é"
+            })
+    void severalTextsMakeTheCellThatTheyWouldMakeTogether(String one, String other, String expected) {
+        CsvBuffer row = new CsvBuffer();
+        row.text(List.of(one, other), ';');
+        row.endRow();
+
+        assertThat(textOf(row)).isEqualTo(expected + "\r\n").isEqualTo(cell(one + ';' + other) + "\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 9, 10, 99, 100, 1_234_567_890, Integer.MAX_VALUE, 1L << 31, -1, Long.MIN_VALUE})
+    void wholeNumbersAreWrittenWhateverTheirLength(long number) {
+        CsvBuffer row = new CsvBuffer(0);
+        row.number(number);
+        row.endRow();
+
+        assertThat(textOf(row)).isEqualTo(number + "\r\n");
+    }
+
+    @Test
+    void aRowWrittenCellByCellIsTheSameRow() {
+        CsvBuffer whole = new CsvBuffer();
+        whole.row(CsvBuffer.cells("a,b", "", "c"), null, "d?", 7L, new BigDecimal("1.50"), new Source("ads.csv", 10));
+        CsvBuffer cells = new CsvBuffer();
+        cells.made(CsvBuffer.cells("a,b", "", "c"));
+        cells.text(null);
+        cells.text("d?");
+        cells.number(Long.valueOf(7));
+        cells.number(new BigDecimal("1.50"));
+        cells.source(new Source("ads.csv", 10));
+        cells.endRow();
+
+        assertThat(textOf(cells)).isEqualTo(textOf(whole)).isEqualTo("\"a,b\",,c,,d?,7,1.5,ads.csv:10\r\n");
     }
 
     @Test
