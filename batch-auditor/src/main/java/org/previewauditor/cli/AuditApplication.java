@@ -74,6 +74,11 @@ final class AuditApplication implements AutoCloseable {
         return new AuditApplication(environment);
     }
 
+    /** One with no settings but those of the environment, for what is not the user's. */
+    static AuditApplication unset() {
+        return new AuditApplication(new StandardEnvironment());
+    }
+
     AuditProperties properties() {
         return new AuditProperties(environment);
     }

@@ -1,6 +1,7 @@
 package org.previewauditor.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -100,9 +101,13 @@ final class InboxWatch {
                     continue;
                 }
                 tellInUse();
-                audits.rest();
+                if (!isDropReady()) {
+                    audits.rest();
+                }
                 status(State.WATCHING, null);
-                if (once && nothingIsLeft()) {
+                if (!once) {
+                    audits.warmUp();
+                } else if (nothingIsLeft()) {
                     return exitCode();
                 }
                 if (stopSignal.isGivenWithin(BETWEEN_LOOKS)) {
@@ -214,7 +219,12 @@ final class InboxWatch {
 
     @FunctionalInterface
     private interface Move {
-        java.nio.file.Path move() throws IOException;
+        Path move() throws IOException;
+    }
+
+    /** Whether one only waits for the next second, in which it is taken. */
+    private boolean isDropReady() {
+        return inbox.waiting().stream().anyMatch(drop -> drop.because() == null);
     }
 
     private boolean nothingIsLeft() {

@@ -121,6 +121,11 @@ public final class LiveRules implements AutoCloseable {
         if (place != null) {
             look(place);
         }
+        return current();
+    }
+
+    /** The rules in use now, whether those at the place have changed or not. */
+    public synchronized Lease current() {
         current.users++;
         return new Lease(current, refusal);
     }
