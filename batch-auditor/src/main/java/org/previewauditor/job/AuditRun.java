@@ -17,6 +17,7 @@ import org.previewauditor.history.RunClaims;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.Ledger;
 import org.previewauditor.reference.AdSieve;
+import org.previewauditor.reference.DeliveryFacts;
 import org.previewauditor.reference.ReferenceFacts;
 import org.previewauditor.report.RunFolder;
 import org.previewauditor.report.Summary;
@@ -63,6 +64,8 @@ final class AuditRun {
     private @Nullable ReferenceFacts reference;
     private @Nullable RunFacts facts;
     private @Nullable AdSieve sieve;
+    private @Nullable List<Object> deliveryFacts;
+    private @Nullable List<String> notes;
 
     AuditRun(
             RunRequest request,
@@ -115,12 +118,27 @@ final class AuditRun {
         return afterIndex(sieve);
     }
 
-    /** What the whole run lacked, and what is to be told of its rules, a sentence each. */
+    /** What the drop says about things that are no ads, derived once. For one thread. */
+    List<Object> deliveryFacts() {
+        List<Object> known = deliveryFacts;
+        if (known == null) {
+            known = List.copyOf(DeliveryFacts.of(reference()));
+            deliveryFacts = known;
+        }
+        return known;
+    }
+
+    /** What the whole run lacked, and what is to be told of its rules, a sentence each. For one thread. */
     List<String> notes() {
-        List<String> notes = new ArrayList<>(
-                RunNotes.of(reference(), request.delivery() ? rules.policy().delivery() : null));
-        notes.addAll(ruleNotes);
-        return notes;
+        List<String> known = notes;
+        if (known == null) {
+            known = request.delivery()
+                    ? RunNotes.of(reference(), rules.policy().delivery(), deliveryFacts())
+                    : RunNotes.of(reference());
+            known.addAll(ruleNotes);
+            notes = known;
+        }
+        return known;
     }
 
     /** @throws StopRequestedException if the run is to stop */

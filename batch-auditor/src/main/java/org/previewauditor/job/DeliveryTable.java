@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.readback.DeliveryCounts;
-import org.previewauditor.reference.DeliveryFacts;
 import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.FindingCells;
 import org.previewauditor.report.FindingsCsv;
@@ -35,7 +34,7 @@ final class DeliveryTable {
             run.folder.remove(FindingsCsv.DELIVERY_FILE);
             return null;
         }
-        List<Object> facts = DeliveryFacts.of(run.reference());
+        List<Object> facts = new ArrayList<>(run.deliveryFacts());
         facts.addAll(run.ledger.adGroupSizes());
         List<AccountFinding> found = new ArrayList<>();
         for (int from = 0; from < facts.size(); from += FACTS_AT_ONCE) {

@@ -23,7 +23,6 @@ import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.history.Comparison;
 import org.previewauditor.history.History;
-import org.previewauditor.history.Noting;
 import org.previewauditor.history.PastRuns;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.RankedFixes;
@@ -80,10 +79,15 @@ final class Publication {
                 run.facts(), run.ledger.sparkAdCounts(), run.reference().errorsWithoutAd());
         writeAccountFindings(accountFindings);
         writeRejects();
-        writeFixPlan(accountFindings);
+        Summary.Delivery delivery;
+        try (Beside fixPlan = Beside.begin("fix-plan", () -> writeFixPlan(accountFindings))) {
+            delivery = new DeliveryTable(run).complete();
+            run.notes();
+            fixPlan.await();
+        }
         run.goOn();
         run.timed("publish", start);
-        Summary summary = summary(accountFindings, comparison, new DeliveryTable(run).complete());
+        Summary summary = summary(accountFindings, comparison, delivery);
         try (OutputStream out = run.folder.create(SummaryJson.FILE)) {
             SummaryJson.write(summary, out);
         }
@@ -103,13 +107,7 @@ final class Publication {
     /** Adds everything up, and notes it in the history. */
     private Comparison closeLedger() throws IOException {
         run.claim.requireHeld();
-        Noting noting = history.note(run.runId, run.recollection, run.outcomes);
-        Map<String, String> currencies = run.reference().currencies();
-        run.ledger.close(currencies::get, ads -> {
-            run.goOn();
-            noting.add(run.outcomes.noted(ads));
-        });
-        return noting.finish();
+        return new LedgerClosing(run).into(history.note(run.runId, run.recollection, run.outcomes));
     }
 
     private void writeAccountFindings(List<AccountFinding> findings) throws IOException {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.reference.DeliveryFacts;
 import org.previewauditor.reference.ReferenceFacts;
@@ -17,8 +16,27 @@ final class RunNotes {
 
     private RunNotes() {}
 
-    static List<String> of(ReferenceFacts reference, @Nullable DeliveryLimits delivery) {
+    static List<String> of(ReferenceFacts reference) {
         List<String> notes = new ArrayList<>();
+        addMissingExports(reference, notes);
+        addUnmatchedErrors(reference, notes);
+        return notes;
+    }
+
+    /**
+     * The same where delivery is audited, too.
+     *
+     * @param facts see {@link DeliveryFacts#of}
+     */
+    static List<String> of(ReferenceFacts reference, DeliveryLimits delivery, List<Object> facts) {
+        List<String> notes = new ArrayList<>();
+        addMissingExports(reference, notes);
+        addUncheckedBudgets(facts, delivery, notes);
+        addUnmatchedErrors(reference, notes);
+        return notes;
+    }
+
+    private static void addMissingExports(ReferenceFacts reference, List<String> notes) {
         if (!reference.presentKinds().contains(ExportKind.CONNECTIONS)) {
             notes.add(
                     "No export of connections: whether the analytics tool can reach these ad accounts was not checked.");
@@ -29,9 +47,9 @@ final class RunNotes {
         if (reference.currencies().isEmpty()) {
             notes.add("No export tells the currency of an ad account: amounts of money are added up as they stand.");
         }
-        if (delivery != null) {
-            addUncheckedBudgets(reference, delivery, notes);
-        }
+    }
+
+    private static void addUnmatchedErrors(ReferenceFacts reference, List<String> notes) {
         long unmatched = reference.unmatchedErrorCounts().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
@@ -39,14 +57,13 @@ final class RunNotes {
             notes.add("Error logs have " + unmatched + (unmatched == 1 ? " row" : " rows")
                     + " about errors that the catalogue of errors does not know: summary.json lists them.");
         }
-        return notes;
     }
 
-    private static void addUncheckedBudgets(ReferenceFacts reference, DeliveryLimits delivery, List<String> notes) {
+    private static void addUncheckedBudgets(List<Object> facts, DeliveryLimits delivery, List<String> notes) {
         Set<String> limited =
                 delivery.budgetMinimums().stream().map(BudgetMinimum::currency).collect(Collectors.toSet());
         Set<String> unchecked = new TreeSet<>();
-        for (String currency : DeliveryFacts.currenciesOfBudgets(reference)) {
+        for (String currency : DeliveryFacts.currenciesOfBudgets(facts)) {
             if (!limited.contains(currency)) {
                 unchecked.add(currency);
             }

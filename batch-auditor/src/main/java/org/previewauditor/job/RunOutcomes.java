@@ -2,6 +2,7 @@ package org.previewauditor.job;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import org.previewauditor.ledger.Ledger;
 final class RunOutcomes implements Outcomes {
 
     private final AuditRun run;
+    private final Map<Integer, Outcome> outcomes = new HashMap<>();
     private @Nullable Map<String, FindingType> rules;
 
     RunOutcomes(AuditRun run) {
@@ -33,7 +35,9 @@ final class RunOutcomes implements Outcomes {
 
     @Override
     public Outcome outcome(int number) {
-        return new OfNumber(run.ledger.verdict(number), run.ledger.codes(number));
+        // Asked for every ad; there are far fewer outcomes than ads.
+        return outcomes.computeIfAbsent(
+                number, any -> new OfNumber(run.ledger.verdict(number), run.ledger.codes(number)));
     }
 
     @Override

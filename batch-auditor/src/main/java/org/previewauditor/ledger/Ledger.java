@@ -389,7 +389,7 @@ public final class Ledger {
             }
         }
         Integer[] ranked = found.toArray(Integer[]::new);
-        // Nothing else runs meanwhile.
+        // Hardly anything else runs meanwhile.
         Arrays.parallelSort(ranked, (one, other) -> {
             int bySums = sums.compare(one, other);
             return bySums != 0 ? bySums : FixKey.CATALOGUE_ORDER.compare(causes.fix(one), causes.fix(other));

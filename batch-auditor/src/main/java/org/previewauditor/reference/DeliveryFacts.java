@@ -66,10 +66,14 @@ public final class DeliveryFacts {
         return all;
     }
 
-    /** The currencies of all budgets that are set; an unknown one stands for those of ad accounts without one. */
-    public static SortedSet<String> currenciesOfBudgets(ReferenceFacts reference) {
+    /**
+     * The currencies of all budgets that are set; an unknown one stands for those of ad accounts without one.
+     *
+     * @param facts see {@link #of}
+     */
+    public static SortedSet<String> currenciesOfBudgets(List<Object> facts) {
         SortedSet<String> currencies = new TreeSet<>();
-        for (Object fact : of(reference)) {
+        for (Object fact : facts) {
             String currency = null;
             boolean limited = false;
             if (fact instanceof CampaignContext campaign) {
