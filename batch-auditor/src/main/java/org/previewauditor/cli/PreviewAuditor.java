@@ -2,6 +2,7 @@ package org.previewauditor.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -11,19 +12,6 @@ import picocli.CommandLine.Help.Ansi;
         name = "preview-auditor",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = {
-            AuditCommand.class,
-            WatchCommand.class,
-            ScheduleCommand.class,
-            DecodeCommand.class,
-            ExplainCommand.class,
-            ReportCommand.class,
-            RulesCommand.class,
-            SupportCommand.class,
-            HistoryCommand.class,
-            DiffCommand.class,
-            CommandLine.HelpCommand.class
-        },
         description = {
             "Says which TikTok ads will show no preview in your creative-analytics tool, why, and who must do what.",
             ""
@@ -36,6 +24,19 @@ import picocli.CommandLine.Help.Ansi;
         })
 public final class PreviewAuditor {
 
+    private static final List<Class<?>> COMMANDS = List.of(
+            AuditCommand.class,
+            WatchCommand.class,
+            ScheduleCommand.class,
+            DecodeCommand.class,
+            ExplainCommand.class,
+            ReportCommand.class,
+            RulesCommand.class,
+            SupportCommand.class,
+            HistoryCommand.class,
+            DiffCommand.class,
+            CommandLine.HelpCommand.class);
+
     private final StopSignal stopSignal = new StopSignal(System.err::println, Runtime.getRuntime()::halt);
 
     private PreviewAuditor() {}
@@ -46,7 +47,7 @@ public final class PreviewAuditor {
 
     /** Runs a command, and returns its exit code. */
     static int run(String... args) {
-        return commandLine().execute(args);
+        return commandLine(args).execute(args);
     }
 
     /** What ends it early. */
@@ -54,15 +55,29 @@ public final class PreviewAuditor {
         return stopSignal;
     }
 
-    private static CommandLine commandLine() {
+    private static CommandLine commandLine(String... args) {
         Charset charset = Charset.defaultCharset();
         PreviewAuditor program = new PreviewAuditor();
-        return new CommandLine(program)
+        CommandLine commandLine = new CommandLine(program);
+        called(args).forEach(commandLine::addSubcommand);
+        return commandLine
                 .setOut(new PrintWriter(System.out, true, charset))
                 .setErr(new PrintWriter(System.err, true, charset))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new ProblemPrinter(program.stopSignal()));
+    }
+
+    /** Reading how all commands are described takes a tenth of a short audit, so where one is called, only that is read. */
+    private static List<Class<?>> called(String... args) {
+        if (args.length > 0 && !args[0].equals("help")) {
+            for (Class<?> command : COMMANDS) {
+                if (args[0].equals(command.getAnnotation(Command.class).name())) {
+                    return List.of(command);
+                }
+            }
+        }
+        return COMMANDS;
     }
 }
