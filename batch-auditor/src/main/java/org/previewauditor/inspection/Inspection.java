@@ -1,6 +1,7 @@
 package org.previewauditor.inspection;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -85,13 +86,14 @@ public final class Inspection implements AutoCloseable {
      */
     public long forEachBatch(Consumer<List<AdContext>> consumer) throws IOException {
         BlockPipeline pipeline = new BlockPipeline(parsers);
-        AdSieve sieve = AdSieve.of(drop, pipeline);
         long[] rejected = {0};
-        for (DropFile file : drop.files(ExportKind.ADS)) {
-            pipeline.read(file, new RowParser(file, drop.advertiserId()), block -> {
-                rejected[0] += block.rejects().size();
-                consumer.accept(batch(block, sieve));
-            });
+        try (AdSieve sieve = AdSieve.of(drop, pipeline, null)) {
+            for (DropFile file : drop.files(ExportKind.ADS)) {
+                pipeline.read(file, new RowParser(file, drop.advertiserId()), block -> {
+                    rejected[0] += block.rejects().size();
+                    consumer.accept(batch(block, sieve));
+                });
+            }
         }
         return rejected[0];
     }
@@ -105,11 +107,19 @@ public final class Inspection implements AutoCloseable {
         List<AdContext> batch = new ArrayList<>();
         for (AdRow row : block.ads()) {
             for (int i = 0; i < row.ads().size(); i++) {
-                if (sieve.skip(row, i) == null) {
+                if (stays(row, i, sieve)) {
                     batch.add(reference.contextOf(row.ads().get(i)));
                 }
             }
         }
         return batch;
+    }
+
+    private static boolean stays(AdRow row, int index, AdSieve sieve) {
+        try {
+            return sieve.skip(row, index) == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

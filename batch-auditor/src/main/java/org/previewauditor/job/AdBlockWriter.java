@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.ledger.Journal;
+import org.previewauditor.reference.AdSieve;
 import org.previewauditor.report.AdsCsv;
 import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.FindingsCsv;
@@ -99,7 +100,9 @@ final class AdBlockWriter implements ItemStreamWriter<AuditedBlock> {
             return;
         }
         output = null;
-        try (open.checkpoints;
+        AdSieve sieve = run.sieve();
+        try (sieve;
+                open.checkpoints;
                 open.ads;
                 open.findings;
                 open.delivery;

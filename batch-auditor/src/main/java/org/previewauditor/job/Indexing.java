@@ -45,7 +45,9 @@ final class Indexing {
             AsOf asOf = new AsOf(run.request.asOf(), run.horizon);
             AnalyticsTool tool = AnalyticsTool.choose(run.request.tool(), reference.toolNames());
             run.indexed(
-                    reference, new RunFacts(asOf, reference.completeExports(), tool), AdSieve.of(run.drop, pipeline));
+                    reference,
+                    new RunFacts(asOf, reference.completeExports(), tool),
+                    AdSieve.of(run.drop, pipeline, run.folder.unfinished()));
         } finally {
             parsers.shutdownNow();
         }

@@ -1,6 +1,7 @@
 package org.previewauditor.reference;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,15 +25,18 @@ import org.previewauditor.fact.ExportKind;
  * <p>A file is read beforehand only where a later row may decide on an earlier one: where it has updated_at, where it is
  * an {@code ad_reports} file too, and where it knows more columns than a file before it.
  */
-public final class AdSieve {
+public final class AdSieve implements AutoCloseable {
 
     private final Map<DropFile, Integer> ranks = new HashMap<>();
     private final Map<DropFile, LatestAds> latest = new HashMap<>();
     private final @Nullable RankedAds acrossFiles;
     private @Nullable DropFile current;
-    private KeySet seen = new KeySet();
+    private final @Nullable Path scratch;
+    private SeenAds seen;
 
-    private AdSieve(List<DropFile> files) {
+    private AdSieve(List<DropFile> files, @Nullable Path scratch) {
+        this.scratch = scratch;
+        this.seen = new SeenAds(scratch);
         List<DropFile> bestFirst = new ArrayList<>(files);
         bestFirst.sort(Comparator.comparingInt((DropFile file) -> file.recognisedCount(ExportKind.ADS))
                 .reversed());
@@ -45,11 +49,12 @@ public final class AdSieve {
     /**
      * Reads what must be known before the first ad.
      *
+     * @param scratch where a file may be made until {@link #close}, or {@code null} if everything is to stay in memory
      * @throws IOException if a file cannot be read any more
      */
-    public static AdSieve of(Drop drop, BlockPipeline pipeline) throws IOException {
+    public static AdSieve of(Drop drop, BlockPipeline pipeline, @Nullable Path scratch) throws IOException {
         List<DropFile> files = drop.files(ExportKind.ADS);
-        AdSieve sieve = new AdSieve(files);
+        AdSieve sieve = new AdSieve(files, scratch);
         int worstRank = -1;
         for (DropFile file : files) {
             int rank = sieve.rankOf(file);
@@ -66,8 +71,9 @@ public final class AdSieve {
      *
      * @param index the ad's place in {@link AdRow#ads()}
      * @return {@code null} if it stays
+     * @throws IOException if the scratch folder cannot be written or read
      */
-    public @Nullable Reason skip(AdRow row, int index) {
+    public @Nullable Reason skip(AdRow row, int index) throws IOException {
         DropFile file = row.file();
         if (!file.equals(current)) {
             // Nothing of a finished file is asked again.
@@ -75,16 +81,22 @@ public final class AdSieve {
                 latest.remove(current);
             }
             current = file;
-            seen = new KeySet();
+            seen.close();
+            seen = new SeenAds(scratch);
         }
         Ad ad = row.ads().get(index);
         LatestAds latestOfFile = latest.get(file);
-        boolean isRepeated = latestOfFile == null && isRepeated(ad);
+        boolean isRepeated = latestOfFile == null && !seen.add(ad);
         boolean isElsewhere = acrossFiles != null && acrossFiles.isBetterElsewhere(ad, rankOf(file));
         if (isRepeated || isElsewhere) {
             return Reason.DUPLICATE;
         }
         return latestOfFile == null ? null : latestOfFile.skip(ad, row.line());
+    }
+
+    @Override
+    public void close() throws IOException {
+        seen.close();
     }
 
     private void readAhead(DropFile file, boolean outranksAnEarlierFile, Drop drop, BlockPipeline pipeline)
@@ -113,10 +125,6 @@ public final class AdSieve {
             latestOfFile.finish();
             latest.put(file, latestOfFile);
         }
-    }
-
-    private boolean isRepeated(Ad ad) {
-        return !seen.add(Key.of(ad.advertiserId(), ad.adId(), ad.tiktokItemId(), ad.videoId()));
     }
 
     private int rankOf(DropFile file) {

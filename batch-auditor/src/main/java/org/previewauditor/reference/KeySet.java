@@ -1,30 +1,40 @@
 package org.previewauditor.reference;
 
 /**
- * Remembers {@link Key}s in eleven to fourteen bytes each: 76 bits of each are kept, so that two different ones are taken
- * for the same about once in a thousand million drops of ten million ads. Grows a little at a time, because there is no
- * room for the table of so many ads to be there twice. One thread.
+ * Remembers {@link Key}s in eleven to fourteen bytes each, by 64 of their bits: of ten million different ones two are
+ * taken for the same in one of 300,000 sets, of ten thousand in one of 300,000 million. One thread.
  */
 final class KeySet {
 
-    private static final int SHARD_BITS = 12;
     private static final int FIRST_SLOTS = 8;
 
-    /** By the upper bits of {@link Key#high()}; in a slot {@link Key#low()}, or 0 where it is free. */
-    private final long[][] shards = new long[1 << SHARD_BITS][];
+    /** {@link Key#low()}, or 0 where a slot is free. */
+    private long[] slots;
 
-    private final int[] sizes = new int[1 << SHARD_BITS];
+    private int size;
+
+    KeySet() {
+        this(FIRST_SLOTS);
+    }
+
+    private KeySet(int slots) {
+        this.slots = new long[slots];
+    }
+
+    /** A set that has what another had. */
+    static KeySet of(long[] words) {
+        KeySet keys = new KeySet(words.length + words.length / 2 + FIRST_SLOTS);
+        for (long word : words) {
+            keys.slots[slotOf(word, keys.slots)] = word;
+        }
+        keys.size = words.length;
+        return keys;
+    }
 
     /** Remembers a key, and returns whether it was not there. */
     boolean add(Key key) {
-        int shard = (int) (key.high() >>> Long.SIZE - SHARD_BITS);
-        long[] slots = shards[shard];
-        if (slots == null) {
-            slots = new long[FIRST_SLOTS];
-            shards[shard] = slots;
-        } else if (sizes[shard] > slots.length - slots.length / 4) {
-            slots = larger(slots);
-            shards[shard] = slots;
+        if (size > slots.length - slots.length / 4) {
+            grow();
         }
         long word = key.low() == 0 ? 1 : key.low();
         int slot = slotOf(word, slots);
@@ -32,18 +42,31 @@ final class KeySet {
             return false;
         }
         slots[slot] = word;
-        sizes[shard]++;
+        size++;
         return true;
     }
 
-    private static long[] larger(long[] slots) {
-        long[] larger = new long[slots.length + slots.length / 4 + 2];
+    /** All that it has, in no order; for {@link #of}. */
+    long[] words() {
+        long[] words = new long[size];
+        int count = 0;
+        for (long word : slots) {
+            if (word != 0) {
+                words[count++] = word;
+            }
+        }
+        return words;
+    }
+
+    /** A little at a time, because of millions there may be no room for many more. */
+    private void grow() {
+        long[] larger = new long[slots.length + slots.length / 4 + FIRST_SLOTS];
         for (long word : slots) {
             if (word != 0) {
                 larger[slotOf(word, larger)] = word;
             }
         }
-        return larger;
+        slots = larger;
     }
 
     /** Where the word is or is to be. */

@@ -38,7 +38,7 @@ public final class ReferenceFacts {
      */
     record Reading(Map<DropFile, Tally> tallies, List<Reject> rejects, Set<ExportKind> presentKinds) {}
 
-    private final LatestRows<AdGroup> adGroups;
+    private final AdGroupTable adGroups;
     private final LatestRows<Campaign> campaigns;
     private final LatestRows<AdAccount> adAccounts;
     private final AccessIndex access;

@@ -28,7 +28,7 @@ import org.previewauditor.fact.TikTokAccount;
 final class ReferenceRows {
 
     private final Completeness completeness;
-    private final LatestRows<AdGroup> adGroups = new LatestRows<>();
+    private final AdGroupTable adGroups = new AdGroupTable();
     private final LatestRows<Campaign> campaigns = new LatestRows<>();
     private final LatestRows<AdAccount> adAccounts = new LatestRows<>();
     private final List<TikTokAccount> accounts = new ArrayList<>();
@@ -83,7 +83,7 @@ final class ReferenceRows {
                 completeness.fact(ExportKind.CONNECTIONS);
             } else if (fact instanceof AdGroup adGroup) {
                 completeness.fact(ExportKind.AD_GROUPS);
-                adGroups.add(adGroup.adgroupId(), adGroup, row.updatedAt(), tally);
+                adGroups.add(adGroup, row.updatedAt(), tally);
             } else if (fact instanceof Campaign campaign) {
                 completeness.fact(ExportKind.CAMPAIGNS);
                 campaigns.add(campaign.campaignId(), campaign, row.updatedAt(), tally);
@@ -110,7 +110,7 @@ final class ReferenceRows {
         }
     }
 
-    LatestRows<AdGroup> adGroups() {
+    AdGroupTable adGroups() {
         return adGroups;
     }
 

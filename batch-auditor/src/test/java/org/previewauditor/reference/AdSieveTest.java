@@ -128,7 +128,7 @@ class AdSieveTest {
     /** Every row of the drop's ads files with what the sieve says; with the file's letter if there are several. */
     private String sieved() throws IOException {
         Drop drop = fixture.drop();
-        AdSieve sieve = AdSieve.of(drop, fixture.pipeline());
+        AdSieve sieve = AdSieve.of(drop, fixture.pipeline(), null);
         List<String> told = new ArrayList<>();
         for (DropFile file : drop.files()) {
             for (AdRow row : fixture.read(file, null).adRows()) {
@@ -141,7 +141,7 @@ class AdSieveTest {
     }
 
     /** The reason of a row's first ad if all its ads are skipped, as the job tells it. */
-    private static @Nullable Reason skip(AdSieve sieve, AdRow row) {
+    private static @Nullable Reason skip(AdSieve sieve, AdRow row) throws IOException {
         Reason reason = sieve.skip(row, 0);
         boolean all = reason != null;
         for (int index = 1; index < row.ads().size(); index++) {
