@@ -23,7 +23,10 @@ public final class BlockReader implements Closeable {
     static final int MAX_RECORD_BYTES = 1 << 20;
 
     private static final int RECORDS_PER_BLOCK = 1_000;
-    private static final int BYTES_PER_BLOCK = 1 << 18;
+
+    /** With twice as much, what is on its way outgrows the caches: an audit takes about a tenth more processor time. */
+    private static final int BYTES_PER_BLOCK = 1 << 17;
+
     private static final int READ_AT_ONCE = 1 << 18;
     private static final int UNCLOSED_BYTES_SHOWN = 4_096;
 

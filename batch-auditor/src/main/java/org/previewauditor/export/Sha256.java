@@ -17,7 +17,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 final class Sha256 {
 
     /** Bytes from which on loading is made up for. */
-    static final long LARGE = 64L << 20;
+    static final long LARGE = 32L << 20;
 
     private static final int AT_ONCE = 1 << 17;
 

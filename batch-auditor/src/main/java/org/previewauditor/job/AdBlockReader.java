@@ -17,8 +17,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 final class AdBlockReader implements ItemStreamReader<Future<AuditedBlock>> {
 
-    /** Blocks on their way for each thread: enough that none waits while a chunk is written. */
-    private static final int BLOCKS_AHEAD = 3;
+    /** Blocks on their way for each thread: enough that none waits while a chunk is written, few enough for the caches. */
+    private static final int BLOCKS_AHEAD = 2;
 
     private final AuditRun run;
     private final AdBlocks blocks;
