@@ -5,15 +5,16 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.previewauditor.lock.WholeFile;
 import org.previewauditor.report.SinceLastRun;
 import org.previewauditor.report.Summary;
 
@@ -41,7 +42,8 @@ public final class MetricsFile {
 
     public void write(RunNews news) {
         try {
-            replace(text(news));
+            // The collector reads what ends in .prom, as another user: a new file must be neither named so nor private.
+            WholeFile.replace(file, text(news).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             problems.accept("The metrics could not be written to " + file + " ("
                     + e.getClass().getSimpleName() + "). The run is not affected.");
@@ -183,21 +185,5 @@ public final class MetricsFile {
             }
         }
         return OptionalDouble.empty();
-    }
-
-    /** The collector reads what ends in .prom, as another user: so the new file is neither named so nor private. */
-    private void replace(String text) throws IOException {
-        Path folder = file.getParent();
-        if (folder == null) {
-            throw new IOException("no folder");
-        }
-        Path whole = folder.resolve(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
-        try {
-            Files.writeString(whole, text);
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Claims that one process at a time has on something, across processes and after crashes. */
+/** What keeps processes out of each other's way: claims that one at a time has, and files that are replaced as a whole. */
 @NullMarked
 package org.previewauditor.lock;
 

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.lock.Claim;
+import org.previewauditor.lock.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,9 +108,7 @@ public final class ScheduleFile implements AutoCloseable {
 
     /** Replaces what it says. */
     public void write(State next) throws IOException {
-        Path written = file.resolveSibling('.' + file.getFileName().toString() + ".new");
-        Files.write(written, MAPPER.writeValueAsBytes(next));
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.replace(file, MAPPER.writeValueAsBytes(next));
         state = next;
     }
 

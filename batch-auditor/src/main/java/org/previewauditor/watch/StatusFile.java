@@ -1,14 +1,13 @@
 package org.previewauditor.watch;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.lock.WholeFile;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,9 +110,7 @@ public final class StatusFile {
                 && Instant.parse(before.writtenAt()).plus(RENEWED_AFTER).isAfter(Instant.parse(status.writtenAt()))) {
             return;
         }
-        Path next = file.resolveSibling("." + NAME + ".new");
-        Files.write(next, MAPPER.writeValueAsBytes(status));
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.replace(file, MAPPER.writeValueAsBytes(status));
         written = status;
     }
 }
