@@ -31,17 +31,12 @@ final class InboxWatch {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    /** A full disk or a busy database may be better in a minute; what is wrong three times is told and put aside. */
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMinutes(1);
-
-    private static final int ATTEMPTS = 3;
-
     private final Inbox inbox;
     private final UnattendedAudits audits;
     private final AuditProperties properties;
     private final StopSignal stopSignal;
     private final StatusFile statusFile;
-    private final Duration betweenAttempts;
+    private final Retries retries;
     private final InstantSource clock;
     private final boolean once;
     private final Set<Verdict> failOn;
@@ -60,7 +55,7 @@ final class InboxWatch {
     private record Again(TakenDrop drop, int attempts, long notBefore) {}
 
     InboxWatch(Inbox inbox, UnattendedAudits audits, AuditProperties properties, StopSignal stopSignal) {
-        this(inbox, audits, properties, stopSignal, BETWEEN_ATTEMPTS, InstantSource.system());
+        this(inbox, audits, properties, stopSignal, Retries.USUALLY_BETWEEN, InstantSource.system());
     }
 
     InboxWatch(
@@ -70,7 +65,7 @@ final class InboxWatch {
             StopSignal stopSignal,
             Duration betweenAttempts,
             InstantSource clock) {
-        this.betweenAttempts = betweenAttempts;
+        this.retries = new Retries(betweenAttempts);
         this.clock = clock;
         this.inbox = inbox;
         this.audits = audits;
@@ -190,13 +185,14 @@ final class InboxWatch {
                     drop.folder());
             return;
         }
-        if (!failure.isFinal() && attempt < ATTEMPTS) {
+        if (retries.isWorthAnother(failure, attempt)) {
             LOG.warn(
                     "{}: not audited yet. {} It is tried again in {} s.",
                     drop.name(),
                     failure.problem(),
-                    betweenAttempts.toSeconds());
-            again.add(new Again(drop, attempt, System.nanoTime() + betweenAttempts.toNanos()));
+                    retries.between().toSeconds());
+            again.add(new Again(
+                    drop, attempt, System.nanoTime() + retries.between().toNanos()));
             return;
         }
         failed++;

@@ -23,9 +23,6 @@ final class ScheduledAudits {
     /** Short, because clocks are set and laptops sleep: what counts is the clock on the wall, not how long was waited. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMinutes(1);
-    private static final int ATTEMPTS = 3;
-
     private final Timetable timetable;
     private final ScheduleFile file;
     private final UnattendedAudits audits;
@@ -33,7 +30,7 @@ final class ScheduledAudits {
     private final List<String> paths;
     private final StopSignal stopSignal;
     private final Duration betweenLooks;
-    private final Duration betweenAttempts;
+    private final Retries retries;
     private final InstantSource clock;
 
     private ScheduleFile.@Nullable Outcome last;
@@ -44,7 +41,15 @@ final class ScheduledAudits {
             UnattendedAudits audits,
             AuditProperties properties,
             StopSignal stopSignal) {
-        this(timetable, file, audits, properties, stopSignal, BETWEEN_LOOKS, BETWEEN_ATTEMPTS, InstantSource.system());
+        this(
+                timetable,
+                file,
+                audits,
+                properties,
+                stopSignal,
+                BETWEEN_LOOKS,
+                Retries.USUALLY_BETWEEN,
+                InstantSource.system());
     }
 
     ScheduledAudits(
@@ -57,7 +62,7 @@ final class ScheduledAudits {
             Duration betweenAttempts,
             InstantSource clock) {
         this.betweenLooks = betweenLooks;
-        this.betweenAttempts = betweenAttempts;
+        this.retries = new Retries(betweenAttempts);
         this.clock = clock;
         this.timetable = timetable;
         this.file = file;
@@ -133,7 +138,7 @@ final class ScheduledAudits {
                 break;
             }
             if (outcome instanceof UnattendedAudits.Failed failure) {
-                if (failure.isFinal() || attempt == ATTEMPTS) {
+                if (!retries.isWorthAnother(failure, attempt)) {
                     LOG.warn("Not audited. {}", failure.problem());
                     last = new ScheduleFile.Outcome(due, now(), failure.runId(), null, failure.problem());
                     break;
@@ -141,8 +146,8 @@ final class ScheduledAudits {
                 LOG.warn(
                         "Not audited yet. {} It is tried again in {} s.",
                         failure.problem(),
-                        betweenAttempts.toSeconds());
-                if (stopSignal.isGivenWithin(betweenAttempts)) {
+                        retries.between().toSeconds());
+                if (stopSignal.isGivenWithin(retries.between())) {
                     return;
                 }
             }
