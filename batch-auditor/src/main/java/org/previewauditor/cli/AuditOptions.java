@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of every command that audits. What is typed counts before the environment and files of settings. */
+/** The options of every command that audits. */
 final class AuditOptions {
 
     @Option(
@@ -17,27 +18,6 @@ final class AuditOptions {
             description = "Folder for reports; each run gets a folder of its own in it. Default: reports.")
     @Nullable
     Path out;
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "T",
-            description = "The time that counts as now, such as 2026-11-21T05:00:00Z. Default: now.")
-    @Nullable
-    String asOf;
-
-    @Option(
-            names = "--horizon",
-            paramLabel = "TIME",
-            description = "How far ahead authorizations that run out are told. Default: 14d.")
-    @Nullable
-    String horizon;
-
-    @Option(
-            names = "--advertiser-id",
-            paramLabel = "ID",
-            description = "The ad account of ads whose export does not name one.")
-    @Nullable
-    String advertiserId;
 
     @Option(
             names = "--rules",
@@ -54,14 +34,6 @@ final class AuditOptions {
                     + "UNVERIFIED, OK.")
     @Nullable
     List<String> failOn;
-
-    @Option(
-            names = "--tool",
-            paramLabel = "NAME",
-            description = "The analytics tool whose connections count. Default: the one that the export names; of "
-                    + "several, Motion.")
-    @Nullable
-    String tool;
 
     @Option(names = "--reports", paramLabel = "LIST", split = ",", description = ReportChoice.DESCRIPTION)
     @Nullable
@@ -115,18 +87,14 @@ final class AuditOptions {
     @Nullable
     Boolean quiet;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "A file with settings, .properties or .yaml.")
-    @Nullable
-    Path config;
-
-    @Option(names = "--debug", description = "Print stack traces and what the libraries log.")
-    boolean debug;
+    @Mixin
+    ReadingOptions reading = new ReadingOptions();
 
     /** Whether the user of this command asked for stack traces. */
     static boolean debug(CommandLine commandLine) {
         return commandLine.getMixins().values().stream()
-                .anyMatch(mixin -> (mixin instanceof AuditOptions options && options.debug)
-                        || (mixin instanceof DropOptions drop && drop.debug));
+                .anyMatch(mixin -> (mixin instanceof AuditOptions options && options.reading.debug)
+                        || (mixin instanceof DropOptions drop && drop.reading.debug));
     }
 
     /** Brings all settings together. */
@@ -136,41 +104,18 @@ final class AuditOptions {
 
     /** @param more what else was typed, by the names of its options */
     AuditApplication prepare(List<Path> paths, Map<String, @Nullable Object> more) {
-        return AuditApplication.prepare(given(paths, more), config, debug);
-    }
-
-    /**
-     * The options that were typed, under the names of their properties.
-     *
-     * @param paths what is to be audited, as far as it was typed
-     */
-    private Map<String, Object> given(List<Path> paths, Map<String, @Nullable Object> more) {
-        Map<String, Object> given = new LinkedHashMap<>();
-        for (int i = 0; i < paths.size(); i++) {
-            given.put(AuditProperties.PREFIX + "paths[" + i + "]", paths.get(i).toString());
-        }
-        more.forEach((name, value) -> put(given, name, value));
-        put(given, "out", out);
-        put(given, "as-of", asOf);
-        put(given, "horizon", horizon);
-        put(given, "advertiser-id", advertiserId);
-        put(given, "rules", rules);
-        put(given, "fail-on", failOn == null ? null : String.join(",", failOn));
-        put(given, "tool", tool);
-        put(given, "reports", reports == null ? null : String.join(",", reports));
-        put(given, "no-delivery", noDelivery);
-        put(given, "data", data);
-        put(given, "keep-runs", keepRuns);
-        put(given, "notify", notify);
-        put(given, "metrics", metrics);
-        put(given, "force", force);
-        put(given, "quiet", quiet);
-        return given;
-    }
-
-    private static void put(Map<String, Object> given, String name, @Nullable Object value) {
-        if (value != null) {
-            given.put(AuditProperties.PREFIX + name, value.toString());
-        }
+        Map<String, @Nullable Object> typed = new LinkedHashMap<>(more);
+        typed.put("out", out);
+        typed.put("rules", rules);
+        typed.put("fail-on", failOn == null ? null : String.join(",", failOn));
+        typed.put("reports", reports == null ? null : String.join(",", reports));
+        typed.put("no-delivery", noDelivery);
+        typed.put("data", data);
+        typed.put("keep-runs", keepRuns);
+        typed.put("notify", notify);
+        typed.put("metrics", metrics);
+        typed.put("force", force);
+        typed.put("quiet", quiet);
+        return reading.prepare(paths, typed);
     }
 }

@@ -2,11 +2,10 @@ package org.previewauditor.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that looks into a drop without writing a report. */
@@ -19,59 +18,12 @@ final class DropOptions {
             description = "A folder with exports, or a file; several together are one drop.")
     List<Path> drop = new ArrayList<>();
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "T",
-            description = "The time that counts as now, such as 2026-11-21T05:00:00Z. Default: now.")
-    @Nullable
-    String asOf;
-
-    @Option(
-            names = "--horizon",
-            paramLabel = "TIME",
-            description = "How far ahead authorizations that run out are told. Default: 14d.")
-    @Nullable
-    String horizon;
-
-    @Option(
-            names = "--advertiser-id",
-            paramLabel = "ID",
-            description = "The ad account of ads whose export does not name one.")
-    @Nullable
-    String advertiserId;
-
-    @Option(
-            names = "--tool",
-            paramLabel = "NAME",
-            description = "The analytics tool whose connections count. Default: the one that the export names; of "
-                    + "several, Motion.")
-    @Nullable
-    String tool;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "A file with settings, .properties or .yaml.")
-    @Nullable
-    Path config;
-
-    @Option(names = "--debug", description = "Print stack traces and what the libraries log.")
-    boolean debug;
+    @Mixin
+    ReadingOptions reading = new ReadingOptions();
 
     /** Brings these options and other settings together. */
     AuditProperties properties(@Nullable Path rules) {
-        Map<String, Object> given = new LinkedHashMap<>();
-        for (int i = 0; i < drop.size(); i++) {
-            given.put(AuditProperties.PREFIX + "paths[" + i + "]", drop.get(i).toString());
-        }
-        put(given, "as-of", asOf);
-        put(given, "horizon", horizon);
-        put(given, "advertiser-id", advertiserId);
-        put(given, "tool", tool);
-        put(given, "rules", rules);
-        return AuditApplication.prepare(given, config, debug).properties();
-    }
-
-    private static void put(Map<String, Object> given, String name, @Nullable Object value) {
-        if (value != null) {
-            given.put(AuditProperties.PREFIX + name, Objects.toString(value));
-        }
+        return reading.prepare(drop, rules == null ? Map.of() : Map.of("rules", rules))
+                .properties();
     }
 }

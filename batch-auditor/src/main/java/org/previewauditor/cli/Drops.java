@@ -1,7 +1,10 @@
 package org.previewauditor.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.Drop;
 import org.previewauditor.fact.AsOf;
 import org.previewauditor.fact.ExportKind;
@@ -17,8 +20,25 @@ final class Drops {
 
     private Drops() {}
 
-    static RuleBook rules(RunRequest request) {
-        return request.rules() == null ? RuleBook.bundled() : RuleBook.open(request.rules());
+    /** What is done with a drop and the rules it is decided by, while they are open. */
+    @FunctionalInterface
+    interface Look<T> {
+        T at(Inspection drop, RuleBook rules) throws IOException;
+    }
+
+    /**
+     * Looks into the drop that is named.
+     *
+     * @param rules a KJAR or a folder; {@code null} for what the settings say, else the bundled ones
+     * @throws AuditFailedException if the drop cannot be read or has no ads
+     * @throws IOException if a file of it cannot be read
+     */
+    static <T> T look(DropOptions options, @Nullable Path rules, Look<T> look) throws IOException {
+        RunRequest request = options.properties(rules).request(Instant.now());
+        try (RuleBook book = request.rules() == null ? RuleBook.bundled() : RuleBook.open(request.rules());
+                Inspection drop = open(request, book)) {
+            return look.at(drop, book);
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package org.previewauditor.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.explanation.ExplainedDrop;
@@ -11,7 +10,6 @@ import org.previewauditor.explanation.Explaining;
 import org.previewauditor.explanation.ExplanationJson;
 import org.previewauditor.explanation.ExplanationText;
 import org.previewauditor.inspection.Inspection;
-import org.previewauditor.job.RunRequest;
 import org.previewauditor.rulebook.Explainer;
 import org.previewauditor.rulebook.RuleBook;
 import picocli.CommandLine.Command;
@@ -62,18 +60,19 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = Console.out(spec);
-        RunRequest request = options.properties(rules).request(Instant.now());
-        try (RuleBook book = Drops.rules(request);
-                Explainer explainer = Explainer.of(book);
-                Inspection drop = Drops.open(request, book)) {
-            ExplainedDrop explained = new Explaining(drop, book, explainer).explain(adId.strip());
-            if (json) {
-                out.println(ExplanationJson.of(explained));
-            } else {
-                new ExplanationText(out).print(explained);
-            }
-            out.flush();
-            return ExitCode.OK;
+        ExplainedDrop explained = Drops.look(options, rules, this::explain);
+        if (json) {
+            out.println(ExplanationJson.of(explained));
+        } else {
+            new ExplanationText(out).print(explained);
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private ExplainedDrop explain(Inspection drop, RuleBook book) throws IOException {
+        try (Explainer explainer = Explainer.of(book)) {
+            return new Explaining(drop, book, explainer).explain(adId.strip());
         }
     }
 }

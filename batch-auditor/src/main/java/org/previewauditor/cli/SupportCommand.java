@@ -4,17 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.explanation.AdSearch;
-import org.previewauditor.fact.AdContext;
-import org.previewauditor.inspection.Inspection;
 import org.previewauditor.job.AuditFailedException;
-import org.previewauditor.job.RunRequest;
-import org.previewauditor.rulebook.RuleBook;
 import org.previewauditor.support.SupportPacket;
 import org.previewauditor.support.SupportText;
 import picocli.CommandLine.Command;
@@ -76,13 +70,8 @@ final class SupportCommand implements Callable<Integer> {
             throw new UsageException(
                     "\"" + adId + "\" is no id of an ad: it must be the digits that TikTok Ads Manager " + "shows.");
         }
-        RunRequest request = options.properties(rules).request(Instant.now());
-        SupportText packet;
-        try (RuleBook book = Drops.rules(request);
-                Inspection drop = Drops.open(request, book)) {
-            List<AdContext> rows = new AdSearch(drop).require(id);
-            packet = SupportPacket.of(rows, drop.facts(), book);
-        }
+        SupportText packet = Drops.look(
+                options, rules, (drop, book) -> SupportPacket.of(new AdSearch(drop).require(id), drop.facts(), book));
         Path file = write(id, packet.markdown());
         PrintWriter told = Console.out(spec);
         if (!packet.causes().isEmpty()) {
