@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.rulebook.RuleBook;
 import org.previewauditor.rulebook.RuleBookException;
@@ -100,12 +101,34 @@ public final class Scenarios {
                 continue;
             }
             try {
-                scenarios.read(file.substring(RuleFiles.SCENARIOS.length(), file.length() - ENDING.length()));
+                Scenario scenario =
+                        scenarios.read(file.substring(RuleFiles.SCENARIOS.length(), file.length() - ENDING.length()));
+                problems.addAll(unknownLimits(file, scenario, files));
             } catch (IllegalArgumentException | MarkedYAMLException e) {
                 problems.add(problem(file, files, e));
             }
         }
         return problems;
+    }
+
+    private static List<RuleProblem> unknownLimits(String file, Scenario scenario, RuleFiles files) {
+        List<String> lines = files.lines(file);
+        return Stream.concat(scenario.fires().stream(), scenario.nearMisses().stream())
+                .flatMap(one -> one.limits().keySet().stream())
+                .distinct()
+                .filter(name -> files.fileOfLimit(name) == null)
+                .map(name -> unknownLimit(file, name, lines))
+                .toList();
+    }
+
+    private static RuleProblem unknownLimit(String file, String name, List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            int column = lines.get(i).indexOf(name);
+            if (column >= 0) {
+                return new RuleProblem(file, i + 1, column + 1, lines.get(i), RuleFiles.noLimit(name), MANUAL);
+            }
+        }
+        return new RuleProblem(file, 1, 0, "", RuleFiles.noLimit(name), MANUAL);
     }
 
     private Scenario read(String code) {

@@ -107,6 +107,25 @@ class RulesWorkbenchTest {
     }
 
     @Test
+    void aLimitThatThereIsNotIsToldWithItsPlace() throws IOException {
+        Path scenario = rules.resolve("scenarios/ad-rejected.yaml");
+        String changed = Files.readString(scenario)
+                .replaceFirst("\n  - name: ", "\n  - limits: {sync.odd.hours: 3}\n    name: ");
+        Files.writeString(scenario, changed);
+        int line = 1
+                + (int) changed.substring(0, changed.indexOf("sync.odd"))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+
+        assertThat(shell.run("rules", "check", rules.toString())).isEqualTo(1);
+        assertThat(shell.printed())
+                .contains("scenarios/ad-rejected.yaml:" + line + ":")
+                .contains("There is no limit sync.odd.hours in limits.properties or delivery.properties.")
+                .endsWith("1 problem.\n");
+    }
+
+    @Test
     void whatIsNotThereIsToldInOneSentence() {
         assertThat(shell.run("rules", "check", folder.resolve("nothing").toString()))
                 .isEqualTo(3);

@@ -139,11 +139,10 @@ public final class RuleBook implements AutoCloseable {
     public RuleBook under(Map<String, String> limits) {
         Map<String, String> changed = new LinkedHashMap<>();
         limits.forEach((name, value) -> {
-            String file = Stream.of(LIMITS, DELIVERY)
-                    .filter(data -> files.properties(data).containsKey(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "There is no limit " + name + " in " + LIMITS + " or " + DELIVERY + '.'));
+            String file = files.fileOfLimit(name);
+            if (file == null) {
+                throw new IllegalArgumentException(RuleFiles.noLimit(name));
+            }
             // Of two lines with one name the last one counts.
             changed.merge(
                     file,

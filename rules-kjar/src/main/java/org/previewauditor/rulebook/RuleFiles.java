@@ -92,6 +92,19 @@ public abstract class RuleFiles {
         return text(name).lines().toList();
     }
 
+    /** The file that has this limit; {@code null} if none has. */
+    public @Nullable String fileOfLimit(String name) {
+        return Stream.of(RuleBook.LIMITS, RuleBook.DELIVERY)
+                .filter(file -> find(file) != null && properties(file).containsKey(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What people are told of a limit that {@link #fileOfLimit} does not find. */
+    public static String noLimit(String name) {
+        return "There is no limit " + name + " in " + RuleBook.LIMITS + " or " + RuleBook.DELIVERY + '.';
+    }
+
     Properties properties(String name) {
         Properties properties = new Properties();
         try {
