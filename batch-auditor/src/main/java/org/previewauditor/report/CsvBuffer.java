@@ -85,8 +85,8 @@ public final class CsvBuffer {
         endRow();
     }
 
-    // What follows appends a row cell by cell. It takes half the time of row(…), and the rows of ads and findings are
-    // written so.
+    // What follows appends a row cell by cell, as the rows of ads and findings are: without an array for each row, and
+    // without finding out what each cell is.
 
     /** Appends a text; {@code null} makes an empty cell. */
     public void text(@Nullable String text) {
