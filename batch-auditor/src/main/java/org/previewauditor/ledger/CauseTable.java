@@ -18,6 +18,9 @@ final class CauseTable {
 
     private static final int TYPE_BYTES = 3;
 
+    /** Asked of the enum itself, a copy of all its values would be made for every finding. */
+    private static final int SUBJECT_TYPES = SubjectType.values().length;
+
     private final Shard[] shards = new Shard[SHARDS];
     private final Map<Integer, FindingType> types = new ConcurrentHashMap<>();
 
@@ -49,7 +52,7 @@ final class CauseTable {
 
     /** Two types at one place of the catalogue differ in what they are about. */
     private static int typeKey(FindingType type) {
-        return type.order() * SubjectType.values().length + type.subjectType().ordinal();
+        return type.order() * SUBJECT_TYPES + type.subjectType().ordinal();
     }
 
     /** Not negative. */
