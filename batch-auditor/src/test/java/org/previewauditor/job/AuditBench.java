@@ -57,6 +57,20 @@ final class AuditBench implements AutoCloseable {
         }
     }
 
+    /** Asks the service to stop once it has told of so many blocks. */
+    RunProgress stoppingAfter(int blocks) {
+        return new RunProgress() {
+            private int seen;
+
+            @Override
+            public void at(String phase, long bytes, long rows) {
+                if (++seen == blocks) {
+                    service().stop();
+                }
+            }
+        };
+    }
+
     AuditService service() {
         return context.getBean(AuditService.class);
     }

@@ -119,17 +119,8 @@ class ClockTest {
 
     private void stopAfter(int blocks, RunRequest request) {
         try (AuditBench bench = new AuditBench(folder.resolve("data"), Duration.ZERO)) {
-            RunProgress stopping = new RunProgress() {
-                private int seen;
-
-                @Override
-                public void at(String phase, long bytes, long rows) {
-                    if (++seen == blocks) {
-                        bench.service().stop();
-                    }
-                }
-            };
-            assertThatThrownBy(() -> bench.audit(request, stopping)).isInstanceOf(AuditStoppedException.class);
+            assertThatThrownBy(() -> bench.audit(request, bench.stoppingAfter(blocks)))
+                    .isInstanceOf(AuditStoppedException.class);
         }
     }
 
