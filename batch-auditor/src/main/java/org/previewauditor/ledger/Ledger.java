@@ -9,11 +9,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -234,7 +232,7 @@ public final class Ledger {
             all += account.ads;
             byVerdict.merge(outcome.verdict(), account.ads, Long::sum);
             byFormat.merge(outcome.format(), account.ads, Long::sum);
-            for (String code : codesOf(outcome)) {
+            for (String code : codes(account.number)) {
                 foundCodes.merge(code, account.ads, Long::sum);
             }
             FindingType primary = outcome.primary();
@@ -422,14 +420,6 @@ public final class Ledger {
             return currencies.size() - 1;
         }
         return number;
-    }
-
-    private static Set<String> codesOf(Outcome outcome) {
-        Set<String> codes = new HashSet<>();
-        for (FindingType type : outcome.types()) {
-            codes.add(type.code());
-        }
-        return codes;
     }
 
     /** An amount beyond all money there is counts as the most that can be added up safely. */
