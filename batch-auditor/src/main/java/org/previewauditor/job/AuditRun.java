@@ -17,7 +17,7 @@ import org.previewauditor.history.RunClaims;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.Ledger;
 import org.previewauditor.reference.AdSieve;
-import org.previewauditor.reference.DeliveryFacts;
+import org.previewauditor.reference.BudgetCurrencies;
 import org.previewauditor.reference.ReferenceFacts;
 import org.previewauditor.report.RunFolder;
 import org.previewauditor.report.Summary;
@@ -49,6 +49,7 @@ final class AuditRun {
     final Supplier<@Nullable ReferenceFacts> readAhead;
 
     final RunOutcomes outcomes = new RunOutcomes(this);
+    final BudgetCurrencies budgets = new BudgetCurrencies();
     final Map<DropFile, Tally> tallies = new LinkedHashMap<>();
     final Map<String, Long> timings = new LinkedHashMap<>();
     long rows;
@@ -64,7 +65,6 @@ final class AuditRun {
     private @Nullable ReferenceFacts reference;
     private @Nullable RunFacts facts;
     private @Nullable AdSieve sieve;
-    private @Nullable List<Object> deliveryFacts;
     private @Nullable List<String> notes;
 
     AuditRun(
@@ -118,22 +118,21 @@ final class AuditRun {
         return afterIndex(sieve);
     }
 
-    /** What the drop says about things that are no ads, derived once. For one thread. */
-    List<Object> deliveryFacts() {
-        List<Object> known = deliveryFacts;
-        if (known == null) {
-            known = List.copyOf(DeliveryFacts.of(reference()));
-            deliveryFacts = known;
-        }
-        return known;
+    /** Lets go of what is no longer needed once every ad was decided and booked. */
+    void allAdsBooked() {
+        reference = reference().afterTheLastAd();
+        sieve = null;
     }
 
-    /** What the whole run lacked, and what is to be told of its rules, a sentence each. For one thread. */
+    /**
+     * What the whole run lacked, and what is to be told of its rules, a sentence each. For one thread; after
+     * {@link DeliveryTable} has seen all budgets.
+     */
     List<String> notes() {
         List<String> known = notes;
         if (known == null) {
             known = request.delivery()
-                    ? RunNotes.of(reference(), rules.policy().delivery(), deliveryFacts())
+                    ? RunNotes.of(reference(), rules.policy().delivery(), budgets.all())
                     : RunNotes.of(reference());
             known.addAll(ruleNotes);
             notes = known;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.readback.DeliveryCounts;
+import org.previewauditor.reference.DeliveryFacts;
 import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.FindingCells;
 import org.previewauditor.report.FindingsCsv;
@@ -23,6 +24,8 @@ final class DeliveryTable {
     private static final int FACTS_AT_ONCE = 1_000;
 
     private final AuditRun run;
+    private final List<Object> waiting = new ArrayList<>(FACTS_AT_ONCE);
+    private final List<AccountFinding> found = new ArrayList<>();
 
     DeliveryTable(AuditRun run) {
         this.run = run;
@@ -34,19 +37,33 @@ final class DeliveryTable {
             run.folder.remove(FindingsCsv.DELIVERY_FILE);
             return null;
         }
-        List<Object> facts = new ArrayList<>(run.deliveryFacts());
-        facts.addAll(run.ledger.adGroupSizes());
-        List<AccountFinding> found = new ArrayList<>();
-        for (int from = 0; from < facts.size(); from += FACTS_AT_ONCE) {
-            List<Object> some = facts.subList(from, Math.min(facts.size(), from + FACTS_AT_ONCE));
-            found.addAll(run.rules.decideDelivery(run.facts(), some));
+        DeliveryFacts.forEach(run.reference(), fact -> {
+            run.budgets.add(fact);
+            decide(fact);
+        });
+        run.ledger.adGroupSizes().forEach(this::decide);
+        if (!waiting.isEmpty()) {
+            decideWaiting();
         }
         found.sort(AccountFinding.CATALOGUE_ORDER);
-        append(found);
+        append();
         return summary(DeliveryCounts.of(run.folder.unfinished()));
     }
 
-    private void append(List<AccountFinding> found) throws IOException {
+    private void decide(Object fact) {
+        waiting.add(fact);
+        if (waiting.size() == FACTS_AT_ONCE) {
+            decideWaiting();
+        }
+    }
+
+    private void decideWaiting() {
+        run.goOn();
+        found.addAll(run.rules.decideDelivery(run.facts(), waiting));
+        waiting.clear();
+    }
+
+    private void append() throws IOException {
         FindingsCsv csv = new FindingsCsv(new FindingCells(run.rules.rules()));
         CsvBuffer rows = new CsvBuffer();
         for (AccountFinding finding : found) {

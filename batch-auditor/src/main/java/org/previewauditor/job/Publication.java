@@ -74,6 +74,7 @@ final class Publication {
         if (run.rows == 0) {
             throw new NothingToAuditException(run.drop, run.tallies);
         }
+        run.allAdsBooked();
         Comparison comparison = closeLedger();
         List<AccountFinding> accountFindings = run.rules.decideAccounts(
                 run.facts(), run.ledger.sparkAdCounts(), run.reference().errorsWithoutAd());

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.previewauditor.fact.ExportKind;
-import org.previewauditor.reference.DeliveryFacts;
 import org.previewauditor.reference.ReferenceFacts;
 import org.previewauditor.truth.BudgetMinimum;
 import org.previewauditor.truth.DeliveryLimits;
@@ -26,12 +25,12 @@ final class RunNotes {
     /**
      * The same where delivery is audited, too.
      *
-     * @param facts see {@link DeliveryFacts#of}
+     * @param currencies of all budgets
      */
-    static List<String> of(ReferenceFacts reference, DeliveryLimits delivery, List<Object> facts) {
+    static List<String> of(ReferenceFacts reference, DeliveryLimits delivery, Set<String> currencies) {
         List<String> notes = new ArrayList<>();
         addMissingExports(reference, notes);
-        addUncheckedBudgets(facts, delivery, notes);
+        addUncheckedBudgets(currencies, delivery, notes);
         addUnmatchedErrors(reference, notes);
         return notes;
     }
@@ -59,11 +58,11 @@ final class RunNotes {
         }
     }
 
-    private static void addUncheckedBudgets(List<Object> facts, DeliveryLimits delivery, List<String> notes) {
+    private static void addUncheckedBudgets(Set<String> currencies, DeliveryLimits delivery, List<String> notes) {
         Set<String> limited =
                 delivery.budgetMinimums().stream().map(BudgetMinimum::currency).collect(Collectors.toSet());
         Set<String> unchecked = new TreeSet<>();
-        for (String currency : DeliveryFacts.currenciesOfBudgets(facts)) {
+        for (String currency : currencies) {
             if (!limited.contains(currency)) {
                 unchecked.add(currency);
             }

@@ -3,7 +3,6 @@ package org.previewauditor.reference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.Reason;
@@ -88,14 +87,13 @@ final class AdGroupTable {
         return found;
     }
 
-    /** In the order in which their ids were first read. */
-    Collection<AdGroup> rows() {
-        List<AdGroup> all = new ArrayList<>(size);
-        PackedRows.Reader in = rows.reader();
-        for (int group = 0; group < size; group++) {
-            all.add(read(group, null, in));
-        }
-        return all;
+    int size() {
+        return size;
+    }
+
+    /** @param number counted from 0, in the order in which their ids were first read */
+    AdGroup row(int number) {
+        return read(number, null, rows.reader());
     }
 
     private int write(AdGroup row, @Nullable Instant updatedAt) {

@@ -5,10 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.AdGroup;
 import org.previewauditor.fact.AdGroupContext;
@@ -20,20 +18,17 @@ import org.previewauditor.fact.CampaignCount;
 /** What a drop says about things that are no ads, as far as their delivery is concerned. */
 public final class DeliveryFacts {
 
-    /** A name in its place: of campaigns in an ad account, of ad groups in a campaign. */
-    private record Name(String place, String name) {}
-
-    /** Those that share a name; of them only two are kept, so that each has a namesake. */
-    private static final class Namesakes<T> {
-        private final T first;
-        private @Nullable T second;
+    /** Campaigns that share a name; of them only two are kept, so that each has a namesake. */
+    private static final class Namesakes {
+        private final Campaign first;
+        private @Nullable Campaign second;
         private long count = 1;
 
-        Namesakes(T first) {
+        Namesakes(Campaign first) {
             this.first = first;
         }
 
-        void add(T next) {
+        void add(Campaign next) {
             count++;
             if (second == null) {
                 second = next;
@@ -41,12 +36,10 @@ public final class DeliveryFacts {
         }
 
         @Nullable
-        T other(T self) {
-            return self == first ? second : first;
+        Campaign other(Campaign self) {
+            return self.equals(first) ? second : first;
         }
     }
-
-    private static final String UNKNOWN_CURRENCY = "an unknown currency";
 
     private final ReferenceFacts reference;
 
@@ -59,78 +52,65 @@ public final class DeliveryFacts {
      * there are rows of these, whatever the number of ads.
      */
     public static List<Object> of(ReferenceFacts reference) {
-        DeliveryFacts facts = new DeliveryFacts(reference);
-        List<Object> all = new ArrayList<>(reference.adAccounts());
-        all.addAll(facts.campaigns());
-        all.addAll(facts.adGroups());
+        List<Object> all = new ArrayList<>();
+        forEach(reference, all::add);
         return all;
     }
 
     /**
-     * The currencies of all budgets that are set; an unknown one stands for those of ad accounts without one.
-     *
-     * @param facts see {@link #of}
+     * Tells the same facts, each made when it is its turn: where there are millions of ads there are hundreds of thousands
+     * of ad groups, which take ten times as much as facts than as rows.
      */
-    public static SortedSet<String> currenciesOfBudgets(List<Object> facts) {
-        SortedSet<String> currencies = new TreeSet<>();
-        for (Object fact : facts) {
-            String currency = null;
-            boolean limited = false;
-            if (fact instanceof CampaignContext campaign) {
-                limited = campaign.limitedBudget() != null;
-                currency = campaign.currency();
-            } else if (fact instanceof AdGroupContext adGroup) {
-                limited = adGroup.dailyBudget() != null;
-                currency = adGroup.currency();
-            }
-            if (limited) {
-                currencies.add(currency == null ? UNKNOWN_CURRENCY : currency);
-            }
-        }
-        return currencies;
+    public static void forEach(ReferenceFacts reference, Consumer<Object> each) {
+        DeliveryFacts facts = new DeliveryFacts(reference);
+        reference.adAccounts().forEach(each);
+        facts.campaigns(each);
+        facts.adGroups(each);
     }
 
-    private List<Object> campaigns() {
+    private void campaigns(Consumer<Object> each) {
         Collection<Campaign> campaigns = reference.campaigns();
-        Function<Campaign, @Nullable Name> nameOf = campaign -> name(campaign.advertiserId(), campaign.campaignName());
-        Map<Name, Namesakes<Campaign>> named = named(campaigns, nameOf);
-        List<Object> facts = new ArrayList<>();
+        Map<Name, Namesakes> named = named(campaigns);
+        Map<String, Long> counts = new TreeMap<>();
         for (Campaign campaign : campaigns) {
-            Namesakes<Campaign> namesakes = named.get(nameOf.apply(campaign));
-            facts.add(new CampaignContext(
+            Namesakes namesakes = named.get(nameOf(campaign));
+            each.accept(new CampaignContext(
                     campaign,
                     currencyOf(campaign.advertiserId()),
                     namesakes == null ? null : namesakes.other(campaign),
                     namesakes == null ? 1 : namesakes.count));
+            if (campaign.advertiserId() != null) {
+                counts.merge(campaign.advertiserId(), 1L, Long::sum);
+            }
         }
-        counts(campaigns, Campaign::advertiserId)
-                .forEach((advertiserId, count) -> facts.add(new CampaignCount(advertiserId, count)));
-        return facts;
+        counts.forEach((advertiserId, count) -> each.accept(new CampaignCount(advertiserId, count)));
     }
 
-    private List<Object> adGroups() {
-        Collection<AdGroup> adGroups = reference.adGroups();
-        Function<AdGroup, @Nullable Name> nameOf = adGroup -> name(adGroup.campaignId(), adGroup.adgroupName());
-        Map<Name, Namesakes<AdGroup>> named = named(adGroups, nameOf);
+    private void adGroups(Consumer<Object> each) {
+        AdGroupTable adGroups = reference.adGroups();
+        AdGroupNames names = AdGroupNames.of(adGroups);
+        Map<String, Long> counts = new TreeMap<>();
         Map<String, String> advertisers = new HashMap<>();
-        List<Object> facts = new ArrayList<>();
-        for (AdGroup adGroup : adGroups) {
+        for (int number = 0; number < adGroups.size(); number++) {
+            AdGroup adGroup = adGroups.row(number);
             String advertiserId = advertiserOf(adGroup);
-            Namesakes<AdGroup> namesakes = named.get(nameOf.apply(adGroup));
-            facts.add(new AdGroupContext(
+            int namesake = names.namesakeOf(number);
+            each.accept(new AdGroupContext(
                     adGroup,
                     advertiserId,
                     currencyOf(advertiserId),
-                    namesakes == null ? null : namesakes.other(adGroup),
-                    namesakes == null ? 1 : namesakes.count));
-            if (adGroup.campaignId() != null && advertiserId != null) {
-                advertisers.put(adGroup.campaignId(), advertiserId);
+                    namesake == AdGroupNames.NONE ? null : adGroups.row(namesake),
+                    names.count(number)));
+            String campaignId = adGroup.campaignId();
+            if (campaignId != null) {
+                counts.merge(campaignId, 1L, Long::sum);
+                if (advertiserId != null) {
+                    advertisers.put(campaignId, advertiserId);
+                }
             }
         }
-        counts(adGroups, AdGroup::campaignId)
-                .forEach((campaignId, count) ->
-                        facts.add(new AdGroupCount(advertisers.get(campaignId), campaignId, count)));
-        return facts;
+        counts.forEach(
+                (campaignId, count) -> each.accept(new AdGroupCount(advertisers.get(campaignId), campaignId, count)));
     }
 
     private @Nullable String advertiserOf(AdGroup adGroup) {
@@ -142,32 +122,21 @@ public final class DeliveryFacts {
         return advertiserId == null ? null : reference.currencies().get(advertiserId);
     }
 
-    private static @Nullable Name name(@Nullable String place, @Nullable String name) {
-        return place == null || name == null ? null : new Name(place, name);
+    private static @Nullable Name nameOf(Campaign campaign) {
+        return Name.of(campaign.advertiserId(), campaign.campaignName());
     }
 
-    private static <T> Map<Name, Namesakes<T>> named(Collection<T> rows, Function<T, @Nullable Name> nameOf) {
-        Map<Name, Namesakes<T>> named = new HashMap<>();
-        for (T row : rows) {
-            Name name = nameOf.apply(row);
-            Namesakes<T> known = name == null ? null : named.get(name);
+    private static Map<Name, Namesakes> named(Collection<Campaign> campaigns) {
+        Map<Name, Namesakes> named = new HashMap<>();
+        for (Campaign campaign : campaigns) {
+            Name name = nameOf(campaign);
+            Namesakes known = name == null ? null : named.get(name);
             if (known != null) {
-                known.add(row);
+                known.add(campaign);
             } else if (name != null) {
-                named.put(name, new Namesakes<>(row));
+                named.put(name, new Namesakes(campaign));
             }
         }
         return named;
-    }
-
-    private static <T> Map<String, Long> counts(Collection<T> rows, Function<T, @Nullable String> placeOf) {
-        Map<String, Long> counts = new TreeMap<>();
-        for (T row : rows) {
-            String place = placeOf.apply(row);
-            if (place != null) {
-                counts.merge(place, 1L, Long::sum);
-            }
-        }
-        return counts;
     }
 }

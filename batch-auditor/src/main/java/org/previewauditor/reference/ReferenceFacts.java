@@ -38,16 +38,48 @@ public final class ReferenceFacts {
      */
     record Reading(Map<DropFile, Tally> tallies, List<Reject> rejects, Set<ExportKind> presentKinds) {}
 
+    /** What nobody but ads names: most of all that there is, where posts are millions. */
+    private record NamedByAds(
+            AccessIndex access,
+            PostTable posts,
+            RowIndex<Connection> connections,
+            RowIndex<Creative> creatives,
+            SpendTable spend) {
+
+        /** The last of several rows: exports that are appended to have the newest at the end. */
+        @Nullable
+        Creative creativeOf(Ad ad) {
+            List<Creative> rows = creatives.get(ad.videoId());
+            return rows.isEmpty() ? null : rows.get(rows.size() - 1);
+        }
+
+        List<SparkPost> originalsOf(List<SparkPost> own) {
+            List<String> originals = List.of();
+            for (SparkPost post : own) {
+                if (post.duetOriginalItemId() != null || post.stitchOriginalItemId() != null) {
+                    originals = own.stream()
+                            .flatMap(copy -> Stream.of(copy.duetOriginalItemId(), copy.stitchOriginalItemId()))
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList();
+                    break;
+                }
+            }
+            return originals.isEmpty()
+                    ? List.of()
+                    : originals.stream()
+                            .flatMap(original -> posts.get(original).stream())
+                            .sorted(Comparator.comparing(SparkPost::source))
+                            .toList();
+        }
+    }
+
     private final AdGroupTable adGroups;
     private final LatestRows<Campaign> campaigns;
     private final LatestRows<AdAccount> adAccounts;
-    private final AccessIndex access;
-    private final PostTable posts;
-    private final RowIndex<Connection> connections;
-    private final RowIndex<Creative> creatives;
+    private final @Nullable NamedByAds namedByAds;
     private final SortedSet<String> toolNames;
     private final SortedMap<String, String> currencies;
-    private final SpendTable spend;
     private final ErrorLog errors;
     private final CompleteExports completeExports;
     private final Reading reading;
@@ -56,33 +88,55 @@ public final class ReferenceFacts {
         this.adGroups = rows.adGroups();
         this.campaigns = rows.campaigns();
         this.adAccounts = rows.adAccounts();
-        this.access = new AccessIndex(rows.accounts(), rows.links(), rows.members());
-        this.posts = rows.posts();
-        this.connections = new RowIndex<>(rows.connections(), Connection::advertiserId);
-        this.creatives = new RowIndex<>(rows.creatives(), Creative::videoId);
+        this.namedByAds = new NamedByAds(
+                new AccessIndex(rows.accounts(), rows.links(), rows.members()),
+                rows.posts(),
+                new RowIndex<>(rows.connections(), Connection::advertiserId),
+                new RowIndex<>(rows.creatives(), Creative::videoId),
+                rows.spend());
         this.toolNames = rows.toolNames();
         this.currencies = rows.currencies();
-        this.spend = rows.spend();
         this.errors = rows.errors();
         this.completeExports = completeExports;
         this.reading = reading;
     }
 
+    private ReferenceFacts(ReferenceFacts whole) {
+        this.adGroups = whole.adGroups;
+        this.campaigns = whole.campaigns;
+        this.adAccounts = whole.adAccounts;
+        this.namedByAds = null;
+        this.toolNames = whole.toolNames;
+        this.currencies = whole.currencies;
+        this.errors = whole.errors;
+        this.completeExports = whole.completeExports;
+        this.reading = whole.reading;
+    }
+
+    /**
+     * The same without what only ads name, for when the last ad was decided: so the room of millions of posts can be had
+     * for something else. Asked about an ad, it throws an {@link IllegalStateException}.
+     */
+    public ReferenceFacts afterTheLastAd() {
+        return new ReferenceFacts(this);
+    }
+
     /** The ad with all rows that it names. */
     public AdContext contextOf(Ad ad) {
+        NamedByAds named = namedByAds();
         AdGroup adGroup = adGroups.get(ad.adgroupId());
         String campaignId = ad.campaignId() != null || adGroup == null ? ad.campaignId() : adGroup.campaignId();
-        List<SparkPost> own = posts.get(ad.tiktokItemId());
+        List<SparkPost> own = named.posts.get(ad.tiktokItemId());
         return new AdContext(
                 ad,
                 adGroup,
                 campaigns.get(campaignId),
                 adAccounts.get(ad.advertiserId()),
-                access.of(ad),
+                named.access.of(ad),
                 own,
-                originalsOf(own),
-                connections.get(ad.advertiserId()),
-                creativeOf(ad),
+                named.originalsOf(own),
+                named.connections.get(ad.advertiserId()),
+                named.creativeOf(ad),
                 errors.of(ad));
     }
 
@@ -96,9 +150,9 @@ public final class ReferenceFacts {
         return campaigns.get(campaignId);
     }
 
-    /** The ad groups that count, in reading order. */
-    public Collection<AdGroup> adGroups() {
-        return adGroups.rows();
+    /** The ad groups that count. */
+    AdGroupTable adGroups() {
+        return adGroups;
     }
 
     /** The ad accounts that count, in reading order. */
@@ -126,13 +180,13 @@ public final class ReferenceFacts {
 
     /** The sum of the reports of this ad, else what its own row says; {@code null} if neither tells. */
     public @Nullable BigDecimal spendOf(Ad ad) {
-        BigDecimal reported = spend.spendOf(ad);
+        BigDecimal reported = namedByAds().spend.spendOf(ad);
         return reported == null ? ad.spend() : reported;
     }
 
     /** The sum of the reports of this ad, else what its own row says; {@code null} if neither tells. */
     public @Nullable Long impressionsOf(Ad ad) {
-        Long reported = spend.impressionsOf(ad);
+        Long reported = namedByAds().spend.impressionsOf(ad);
         return reported == null ? ad.impressions() : reported;
     }
 
@@ -166,29 +220,10 @@ public final class ReferenceFacts {
         return reading.rejects;
     }
 
-    /** The last of several rows: exports that are appended to have the newest at the end. */
-    private @Nullable Creative creativeOf(Ad ad) {
-        List<Creative> rows = creatives.get(ad.videoId());
-        return rows.isEmpty() ? null : rows.get(rows.size() - 1);
-    }
-
-    private List<SparkPost> originalsOf(List<SparkPost> own) {
-        List<String> originals = List.of();
-        for (SparkPost post : own) {
-            if (post.duetOriginalItemId() != null || post.stitchOriginalItemId() != null) {
-                originals = own.stream()
-                        .flatMap(copy -> Stream.of(copy.duetOriginalItemId(), copy.stitchOriginalItemId()))
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList();
-                break;
-            }
+    private NamedByAds namedByAds() {
+        if (namedByAds == null) {
+            throw new IllegalStateException("What only ads name was let go of after the last ad.");
         }
-        return originals.isEmpty()
-                ? List.of()
-                : originals.stream()
-                        .flatMap(original -> posts.get(original).stream())
-                        .sorted(Comparator.comparing(SparkPost::source))
-                        .toList();
+        return namedByAds;
     }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.AdGroup;
@@ -29,7 +30,7 @@ class AdGroupTableTest {
             expected.add(row.adgroupId(), row, updatedAt, expectedTallies.get(file));
         }
 
-        assertThat(table.rows()).containsExactlyElementsOf(expected.rows());
+        assertThat(IntStream.range(0, table.size()).mapToObj(table::row)).containsExactlyElementsOf(expected.rows());
         for (AdGroup row : expected.rows()) {
             assertThat(table.get(row.adgroupId())).isEqualTo(row).isEqualTo(table.get(row.adgroupId()));
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -110,6 +111,26 @@ class ReferenceFactsTest {
         assertEquals(Set.of("Motion", "Other"), facts.toolNames());
         assertEquals(
                 Set.of(ExportKind.values()).size() - 4, facts.presentKinds().size());
+    }
+
+    @Test
+    void afterTheLastAdOnlyWhatAdsNameIsGone() throws IOException {
+        fixture.file("groups.csv", "adgroup_id,schedule_type,campaign_id\n5,SCHEDULE_FROM_NOW,6\n")
+                .file("campaigns.csv", "campaign_id,objective_type,campaign_name,advertiser_id\n6,REACH,Spring,7\n")
+                .file("accounts.csv", "advertiser_id,status,currency\n7,STATUS_ENABLE,EUR\n")
+                .file("posts.csv", "item_id,ad_auth_status,advertiser_id\n71,AUTHORIZED,9\n");
+        ReferenceFacts facts = read();
+        Ad ad = ad("7", "1", "5", null, null, "71");
+        assertEquals(1, facts.contextOf(ad).posts().size());
+
+        ReferenceFacts after = facts.afterTheLastAd();
+
+        assertEquals(DeliveryFacts.of(facts), DeliveryFacts.of(after));
+        assertEquals(facts.currencies(), after.currencies());
+        assertEquals(facts.presentKinds(), after.presentKinds());
+        assertThrows(IllegalStateException.class, () -> after.contextOf(ad));
+        assertThrows(IllegalStateException.class, () -> after.spendOf(ad));
+        assertEquals(1, facts.contextOf(ad).posts().size(), "others may still ask");
     }
 
     @Test
