@@ -41,7 +41,7 @@ final class DeliveryTable {
             run.budgets.add(fact);
             decide(fact);
         });
-        run.ledger.adGroupSizes().forEach(this::decide);
+        run.ledger.forEachAdGroup(this::decide);
         if (!waiting.isEmpty()) {
             decideWaiting();
         }

@@ -1,28 +1,66 @@
 package org.previewauditor.ledger;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.previewauditor.fact.AdCount;
 
-/** Counts the ads of each ad group. Grows with the number of ad groups, not of ads. For one thread. */
+/**
+ * How many ads each ad group has. Where there are millions of ads there are hundreds of thousands of ad groups: so they
+ * are kept in some thirty bytes each, and only made into facts when they are asked for. For one thread.
+ */
 final class AdGroupSizes {
 
-    private final Map<String, Map<String, Long>> byAdvertiser = new HashMap<>();
+    private final List<Account> accounts = new ArrayList<>();
 
-    /** Counts an ad; to be called once for each, and not for a deleted one. */
-    void add(String advertiserId, String adgroupId) {
-        byAdvertiser.computeIfAbsent(advertiserId, any -> new HashMap<>()).merge(adgroupId, 1L, Long::sum);
+    /**
+     * The ad groups of an ad account.
+     *
+     * @param ids one after the other
+     * @param ends where each id ends
+     * @param counts how many ads each has
+     */
+    private record Account(String advertiserId, String ids, int[] ends, int[] counts) {
+
+        static Account of(String advertiserId, SortedMap<String, Integer> sizes) {
+            StringBuilder ids = new StringBuilder();
+            int[] ends = new int[sizes.size()];
+            int[] counts = new int[sizes.size()];
+            int group = 0;
+            for (Map.Entry<String, Integer> size : sizes.entrySet()) {
+                ids.append(size.getKey());
+                ends[group] = ids.length();
+                counts[group++] = size.getValue();
+            }
+            return new Account(advertiserId, ids.toString(), ends, counts);
+        }
+
+        void forEach(Consumer<AdCount> each) {
+            int start = 0;
+            for (int group = 0; group < ends.length; group++) {
+                each.accept(new AdCount(advertiserId, ids.substring(start, ends[group]), counts[group]));
+                start = ends[group];
+            }
+        }
     }
 
-    /** How many ads each ad group has, in the order of the ids. */
-    List<AdCount> counts() {
-        List<AdCount> counts = new ArrayList<>();
-        new TreeMap<>(byAdvertiser)
-                .forEach((advertiserId, sizes) -> new TreeMap<>(sizes)
-                        .forEach((adgroupId, size) -> counts.add(new AdCount(advertiserId, adgroupId, size))));
-        return counts;
+    /**
+     * Takes in an ad account; to be called once for each.
+     *
+     * @param sizes how many ads each of its ad groups has, deleted ones aside
+     */
+    void add(String advertiserId, SortedMap<String, Integer> sizes) {
+        if (!sizes.isEmpty()) {
+            accounts.add(Account.of(advertiserId, sizes));
+        }
+    }
+
+    /** Tells how many ads each ad group has: ad accounts in the order in which they came, ad groups in that of their ids. */
+    void forEach(Consumer<AdCount> each) {
+        for (Account account : accounts) {
+            account.forEach(each);
+        }
     }
 }

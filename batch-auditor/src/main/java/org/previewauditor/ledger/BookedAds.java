@@ -7,6 +7,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Verdict;
 
@@ -112,13 +114,21 @@ public final class BookedAds {
         return rows.spend();
     }
 
-    /** Counts the ads whose first row is not deleted. */
-    void countGroups(AdGroupSizes sizes) {
+    /** How many ads each ad group has; an ad whose first row is deleted is in none. */
+    SortedMap<String, Integer> groupSizes() {
+        int[] counts = new int[groupIds.size()];
         for (int i = 0; i < size; i++) {
             if (groups[i] != NO_GROUP) {
-                sizes.add(advertiserId, groupIds.get(groups[i]));
+                counts[groups[i]]++;
             }
         }
+        SortedMap<String, Integer> sizes = new TreeMap<>();
+        for (int group = 0; group < counts.length; group++) {
+            if (counts[group] > 0) {
+                sizes.merge(groupIds.get(group), counts[group], Integer::sum);
+            }
+        }
+        return sizes;
     }
 
     /** Reads all rows, and returns whether each is of a later ad than the one before it. */

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.AdCount;
 import org.previewauditor.fact.SparkAdCount;
@@ -178,7 +179,7 @@ public final class Ledger {
                 String known = currencyOf.apply(advertiserId);
                 BookedAds ads = BookedAds.of(advertiserId, rows, this);
                 count(ads, known == null ? NO_CURRENCY : known);
-                ads.countGroups(adGroupSizes);
+                adGroupSizes.add(advertiserId, ads.groupSizes());
                 each.accept(ads);
             }
         }
@@ -203,9 +204,9 @@ public final class Ledger {
         return sparkAdCounts;
     }
 
-    /** How many ads each ad group has, deleted ones aside, in the order of the ids. */
-    public List<AdCount> adGroupSizes() {
-        return adGroupSizes.counts();
+    /** Tells how many ads each ad group has, deleted ones aside, in the order of the ids. */
+    public void forEachAdGroup(Consumer<AdCount> each) {
+        adGroupSizes.forEach(each);
     }
 
     /** @param codes all codes there are, in catalogue order */
@@ -378,21 +379,18 @@ public final class Ledger {
     }
 
     /** Numbers of fixes that may concern many ads, in rank order. */
-    private Integer[] ranked(BitSet withoutAds) {
-        List<Integer> found = new ArrayList<>();
-        int limit = Math.max(sums.limit(), withoutAds.length());
-        for (int number = 0; number < limit; number++) {
-            if (sums.ads(number) > 0 || withoutAds.get(number)) {
-                found.add(number);
-            }
-        }
-        Integer[] ranked = found.toArray(Integer[]::new);
+    private int[] ranked(BitSet withoutAds) {
+        Integer[] ranked = IntStream.range(0, Math.max(sums.limit(), withoutAds.length()))
+                .filter(number -> sums.ads(number) > 0 || withoutAds.get(number))
+                .boxed()
+                .toArray(Integer[]::new);
         // Hardly anything else runs meanwhile.
         Arrays.parallelSort(ranked, (one, other) -> {
             int bySums = sums.compare(one, other);
             return bySums != 0 ? bySums : FixKey.CATALOGUE_ORDER.compare(causes.fix(one), causes.fix(other));
         });
-        return ranked;
+        // Held for as long as the fix plan is written, in a fifth of the room.
+        return Arrays.stream(ranked).mapToInt(Integer::intValue).toArray();
     }
 
     private Fix told(int number) {

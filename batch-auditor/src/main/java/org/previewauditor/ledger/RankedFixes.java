@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.PrimitiveIterator;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class RankedFixes implements Iterator<Fix>, AutoCloseable {
         return byType != 0 ? byType : one.subjectId().compareTo(other.subjectId());
     };
 
-    private final Iterator<Integer> causes;
+    private final PrimitiveIterator.OfInt causes;
     private final IntFunction<Fix> toldCause;
     private final SingleAdFixes.Merge singles;
     private final Function<SingleAdFix, Fix> toldSingle;
@@ -40,11 +41,11 @@ public final class RankedFixes implements Iterator<Fix>, AutoCloseable {
 
     /** @param causes numbers of fixes that may concern many ads, in rank order */
     RankedFixes(
-            Integer[] causes,
+            int[] causes,
             IntFunction<Fix> toldCause,
             SingleAdFixes.Merge singles,
             Function<SingleAdFix, Fix> toldSingle) {
-        this.causes = Arrays.asList(causes).iterator();
+        this.causes = Arrays.stream(causes).iterator();
         this.toldCause = toldCause;
         this.singles = singles;
         this.toldSingle = toldSingle;
@@ -79,7 +80,7 @@ public final class RankedFixes implements Iterator<Fix>, AutoCloseable {
     }
 
     private @Nullable Fix nextCause() {
-        return causes.hasNext() ? toldCause.apply(causes.next()) : null;
+        return causes.hasNext() ? toldCause.apply(causes.nextInt()) : null;
     }
 
     private @Nullable Fix nextSingle() {

@@ -69,7 +69,7 @@ record DropAudit(RunFacts run, List<AdContext> ads, List<Object> others, int rej
         }
         List<Object> facts = new ArrayList<>(others);
         facts.addAll(ledger.sparkAdCounts());
-        facts.addAll(ledger.adGroupSizes());
+        ledger.forEachAdGroup(facts::add);
         return rules.decideDelivery(run, facts);
     }
 
