@@ -41,6 +41,12 @@ final class Row {
     private final List<String> unknownColumns = new ArrayList<>();
     private final List<String> unknownValues = new ArrayList<>();
 
+    /** What all characters of a cell are, as far as it was looked at in this row: an id is asked for several times. */
+    private byte[] characters = {};
+
+    private int[] lookedAtInRow = {};
+    private int rows;
+
     private int size;
     private int line;
     private @Nullable Problem problem;
@@ -73,6 +79,11 @@ final class Row {
     /** Begins with the record that the cells have gone to. */
     void start(int startLine) {
         size = cells.size();
+        rows++;
+        if (size > characters.length) {
+            characters = new byte[size];
+            lookedAtInRow = new int[size];
+        }
         line = startLine;
         problem = null;
         if (!unknownColumns.isEmpty()) {
@@ -241,37 +252,34 @@ final class Row {
      * and one look at its bytes says so.
      */
     private boolean isPlainId(int position) {
-        if (!cells.arePlaces() || cells.to(position) - cells.from(position) <= LONGEST_MISSING_WORD) {
-            return false;
+        return cells.arePlaces()
+                && cells.to(position) - cells.from(position) > LONGEST_MISSING_WORD
+                && (characters(position) & IN_IDS) != 0;
+    }
+
+    private byte characters(int position) {
+        if (lookedAtInRow[position] != rows) {
+            byte[] bytes = cells.bytes();
+            int to = cells.to(position);
+            int common = IN_IDS | DIGIT;
+            for (int i = cells.from(position); i < to; i++) {
+                common &= CHARACTERS[bytes[i] & 0xFF];
+            }
+            characters[position] = (byte) common;
+            lookedAtInRow[position] = rows;
         }
-        byte[] bytes = cells.bytes();
-        int from = cells.from(position);
-        int to = cells.to(position);
-        int common = IN_IDS;
-        for (int i = from; i < to; i++) {
-            common &= CHARACTERS[bytes[i] & 0xFF];
-        }
-        return common != 0;
+        return characters[position];
     }
 
     private String plainId(int position, Column column) {
         byte[] bytes = cells.bytes();
-        int from = cells.from(position);
         int to = cells.to(position);
-        if (to - from == LONG_ID && areDigits(bytes, from, to)) {
+        if (to - cells.from(position) == LONG_ID && (characters(position) & DIGIT) != 0) {
             tally.longId(bytes[to - 1] == '0' && bytes[to - 2] == '0' && bytes[to - 3] == '0' && bytes[to - 4] == '0');
         }
         Spellings<FileColumns.Bare> spellings = columns.spellingsOf(column);
         String known = spellings == null ? null : spellings.of(cells, position).text();
         return known == null ? cells.text(position) : known;
-    }
-
-    private static boolean areDigits(byte[] bytes, int from, int to) {
-        int common = DIGIT;
-        for (int i = from; i < to; i++) {
-            common &= CHARACTERS[bytes[i] & 0xFF];
-        }
-        return common != 0;
     }
 
     private @Nullable String id(String value, int position, Column column) {

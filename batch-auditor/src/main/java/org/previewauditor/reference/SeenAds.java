@@ -72,7 +72,7 @@ final class SeenAds implements AutoCloseable {
             keys = read(account);
             account.keys = keys;
         }
-        return keys.add(Key.of(ad.advertiserId(), ad.adId(), ad.tiktokItemId(), ad.videoId()));
+        return keys.add(Key.of(ad.adId(), ad.tiktokItemId(), ad.videoId()));
     }
 
     @Override

@@ -2,18 +2,15 @@ package org.previewauditor.truth;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.Ad;
-import org.previewauditor.fact.AdContext;
 import org.previewauditor.fact.AdGroup;
 import org.previewauditor.fact.Campaign;
 import org.previewauditor.fact.Source;
@@ -30,32 +27,138 @@ public final class FormatTable {
      *
      * @param support none, partial, full or unknown
      * @param finding code of the finding that ads of this format get, or {@code null}
+     * @param when the condition as it is written
      * @param columns the columns that the condition looks at, which are the evidence for it
      */
     public record Format(
-            String name,
-            String support,
-            @Nullable String finding,
-            String when,
-            List<String> columns,
-            Predicate<AuditedAd> condition) {}
+            String name, String support, @Nullable String finding, String when, List<String> columns) {}
 
     /** The columns that tell a carousel from a video. */
     private static final List<String> CAROUSEL_OR_VIDEO =
             List.of("ad_format", "item_type", "creative_type", "main_material_type");
 
-    private static final Map<String, Function<AuditedAd, @Nullable String>> COLUMNS = columns();
-    private static final Map<String, Word> WORDS = words();
     private static final Set<String> SUPPORT = Set.of("none", "partial", "full", "unknown");
     private static final String ALWAYS = "always";
+    private static final String ANY_ENDING = "*";
 
-    /** A truth that conditions may name, and the columns that it rests on. */
-    private record Word(Predicate<AuditedAd> holds, List<String> columns) {}
+    /** A column or a truth that conditions may name. */
+    private enum Named {
+        TIKTOK_ITEM_ID,
+        SMART_PLUS_AD_ID,
+        IDENTITY_TYPE,
+        AD_FORMAT,
+        MAIN_MATERIAL_TYPE,
+        CREATIVE_TYPE,
+        ITEM_TYPE,
+        CAMPAIGN_AUTOMATION_TYPE,
+        SHOPPING_ADS_TYPE,
+        PROMOTION_TYPE,
+        IS_SMART_PERFORMANCE_CAMPAIGN,
+        SPARK("tiktok_item_id", "identity_type", "main_material_type"),
+        CAROUSEL(CAROUSEL_OR_VIDEO),
+        VIDEO(CAROUSEL_OR_VIDEO);
 
-    private final List<Format> formats;
+        private static final Map<String, Named> BY_TEXT =
+                Arrays.stream(values()).collect(Collectors.toMap(named -> named.text, named -> named));
 
-    private FormatTable(List<Format> formats) {
-        this.formats = formats;
+        private final String text = name().toLowerCase(Locale.ROOT);
+        private final boolean isTruth;
+        private final List<String> columns;
+
+        Named() {
+            this.isTruth = false;
+            this.columns = List.of(text);
+        }
+
+        /** A truth that rests on these columns. */
+        Named(List<String> columns) {
+            this.isTruth = true;
+            this.columns = columns;
+        }
+
+        Named(String... columns) {
+            this(List.of(columns));
+        }
+
+        /** What the column says of an ad, or {@code null}; of a truth, whether it is {@code null} or not. */
+        @Nullable
+        String of(AuditedAd audited) {
+            return switch (this) {
+                case TIKTOK_ITEM_ID -> audited.ad().tiktokItemId();
+                case SMART_PLUS_AD_ID -> audited.ad().smartPlusAdId();
+                case IDENTITY_TYPE -> audited.ad().identityType();
+                case AD_FORMAT -> audited.ad().adFormat();
+                case MAIN_MATERIAL_TYPE -> audited.ad().mainMaterialType();
+                case CREATIVE_TYPE -> audited.ad().creativeType();
+                case ITEM_TYPE -> {
+                    SparkPost post = audited.post();
+                    yield post == null ? null : post.itemType();
+                }
+                case CAMPAIGN_AUTOMATION_TYPE -> audited.context().campaignAutomationType();
+                case SHOPPING_ADS_TYPE -> audited.context().shoppingAdsType();
+                case PROMOTION_TYPE -> audited.context().promotionType();
+                case IS_SMART_PERFORMANCE_CAMPAIGN -> {
+                    Boolean value = audited.context().isSmartPerformanceCampaign();
+                    yield value == null ? null : value ? "TRUE" : "FALSE";
+                }
+                case SPARK -> audited.spark() ? text : null;
+                case CAROUSEL -> audited.carousel() ? text : null;
+                case VIDEO -> audited.video() ? text : null;
+            };
+        }
+
+        static String texts(boolean truths) {
+            return Arrays.stream(values())
+                    .filter(named -> named.isTruth == truths)
+                    .map(named -> named.text)
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
+     * A part of a condition: one of these values or of these beginnings of one, or, where there are none of either, any
+     * value.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; lists would be walked through for every ad
+    private record Term(Named named, String[] values, String[] prefixes) {
+
+        boolean holds(AuditedAd ad) {
+            String value = named.of(ad);
+            if (value == null) {
+                return false;
+            }
+            for (String wanted : values) {
+                if (value.equals(wanted)) {
+                    return true;
+                }
+            }
+            for (String prefix : prefixes) {
+                if (value.startsWith(prefix)) {
+                    return true;
+                }
+            }
+            return values.length == 0 && prefixes.length == 0;
+        }
+    }
+
+    /** A line, and the terms that must hold for it. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Line(Format format, Term[] terms) {
+
+        boolean holds(AuditedAd ad) {
+            for (Term term : terms) {
+                if (!term.holds(ad)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private final Line[] lines;
+
+    private FormatTable(List<Line> lines) {
+        this.lines = lines.toArray(Line[]::new);
     }
 
     /**
@@ -63,40 +166,38 @@ public final class FormatTable {
      * @throws IllegalArgumentException naming the line that cannot be read, and why
      */
     public static FormatTable parse(List<String> lines) {
-        List<Format> formats = new ArrayList<>();
+        List<Line> read = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
             try {
-                formats.add(parseLine(line));
+                read.add(parseLine(line));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("formats.txt:" + (i + 1) + ": " + e.getMessage(), e);
             }
         }
-        if (formats.isEmpty() || !formats.get(formats.size() - 1).when().equals(ALWAYS)) {
+        if (read.isEmpty() || !read.get(read.size() - 1).format().when().equals(ALWAYS)) {
             throw new IllegalArgumentException("formats.txt: the last line must hold always.");
         }
-        return new FormatTable(List.copyOf(formats));
+        return new FormatTable(read);
     }
 
     /** The columns and truths that a condition may name. */
     public static Set<String> names() {
-        Set<String> names = new TreeSet<>(COLUMNS.keySet());
-        names.addAll(WORDS.keySet());
-        return names;
+        return new TreeSet<>(Named.BY_TEXT.keySet());
     }
 
     public List<Format> formats() {
-        return formats;
+        return Arrays.stream(lines).map(Line::format).toList();
     }
 
     /** The first line that holds for this ad. */
     public Format classify(AuditedAd ad) {
-        for (Format format : formats) {
-            if (format.condition().test(ad)) {
-                return format;
+        for (Line line : lines) {
+            if (line.holds(ad)) {
+                return line.format();
             }
         }
         throw new IllegalStateException("The last line of a format table always holds.");
@@ -110,7 +211,7 @@ public final class FormatTable {
         List<String> columns = format.columns().isEmpty() ? CAROUSEL_OR_VIDEO : format.columns();
         List<String> evidence = new ArrayList<>();
         for (String column : columns) {
-            String value = Objects.requireNonNull(COLUMNS.get(column)).apply(ad);
+            String value = Objects.requireNonNull(Named.BY_TEXT.get(column)).of(ad);
             if (value != null) {
                 evidence.add(column + '=' + value + " (" + source(column, ad) + ')');
             }
@@ -140,7 +241,7 @@ public final class FormatTable {
         };
     }
 
-    private static Format parseLine(String line) {
+    private static Line parseLine(String line) {
         String[] parts = line.split("\\s{2,}", 4);
         if (parts.length != 4) {
             throw new IllegalArgumentException("has " + parts.length
@@ -150,99 +251,43 @@ public final class FormatTable {
             throw new IllegalArgumentException(
                     "support is \"" + parts[1] + "\", but must be none, partial, full or unknown.");
         }
-        List<String> columns = new ArrayList<>();
-        Predicate<AuditedAd> condition = null;
-        if (!parts[3].equals(ALWAYS)) {
-            for (String text : parts[3].split("\\s+and\\s+")) {
-                Predicate<AuditedAd> term = term(text.strip(), columns);
-                condition = condition == null ? term : condition.and(term);
-            }
-        }
-        return new Format(
-                parts[0],
-                parts[1],
-                parts[2].equals("-") ? null : parts[2],
-                parts[3],
-                List.copyOf(columns),
-                condition == null ? ad -> true : condition);
+        List<Term> terms = parts[3].equals(ALWAYS)
+                ? List.of()
+                : Arrays.stream(parts[3].split("\\s+and\\s+"))
+                        .map(text -> term(text.strip()))
+                        .toList();
+        List<String> columns =
+                terms.stream().flatMap(term -> term.named().columns.stream()).toList();
+        Format format = new Format(parts[0], parts[1], parts[2].equals("-") ? null : parts[2], parts[3], columns);
+        return new Line(format, terms.toArray(Term[]::new));
     }
 
-    private static Predicate<AuditedAd> term(String term, List<String> columns) {
+    private static Term term(String term) {
         String[] sides = term.split("\\s*=\\s*", 2);
-        Word word = WORDS.get(sides[0]);
-        if (word != null && sides.length == 1) {
-            columns.addAll(word.columns());
-            return word.holds();
+        Named named = Named.BY_TEXT.get(sides[0]);
+        if (named == null) {
+            throw new IllegalArgumentException("\"" + sides[0] + "\" is neither a column (" + Named.texts(false)
+                    + ") nor a truth (" + Named.texts(true) + ").");
         }
-        Function<AuditedAd, @Nullable String> column = COLUMNS.get(sides[0]);
-        if (column == null) {
-            throw new IllegalArgumentException("\"" + sides[0] + "\" is neither a column ("
-                    + String.join(", ", COLUMNS.keySet()) + ") nor a truth (" + String.join(", ", WORDS.keySet())
-                    + ").");
+        if (named.isTruth && sides.length > 1) {
+            throw new IllegalArgumentException(
+                    "\"" + term + "\" can never hold: " + sides[0] + " is a truth, which has no values.");
         }
-        columns.add(sides[0]);
-        if (sides.length == 1) {
-            return ad -> column.apply(ad) != null;
-        }
-        Set<String> values =
-                Arrays.stream(sides[1].split(",")).map(String::strip).collect(Collectors.toSet());
+        Set<String> values = sides.length == 1
+                ? Set.of()
+                : Arrays.stream(sides[1].split(",")).map(String::strip).collect(Collectors.toSet());
         for (String value : values) {
-            if (value.isEmpty() || value.indexOf('*') >= 0 && value.indexOf('*') < value.length() - 1) {
+            if (value.isEmpty() || value.substring(0, value.length() - 1).contains(ANY_ENDING)) {
                 throw new IllegalArgumentException(
-                        "\"" + term + "\" can never hold: name one or more values; a * may " + "only end one.");
+                        "\"" + term + "\" can never hold: name one or more values; a * may only end one.");
             }
         }
-        List<String> prefixes = values.stream()
-                .filter(value -> value.endsWith("*"))
-                .map(value -> value.substring(0, value.length() - 1))
-                .toList();
-        return ad -> {
-            String value = column.apply(ad);
-            return value != null && (values.contains(value) || startsWithOne(value, prefixes));
-        };
-    }
-
-    private static boolean startsWithOne(String value, List<String> prefixes) {
-        for (String prefix : prefixes) {
-            if (value.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Map<String, Word> words() {
-        Map<String, Word> words = new LinkedHashMap<>();
-        words.put(
-                "spark", new Word(AuditedAd::spark, List.of("tiktok_item_id", "identity_type", "main_material_type")));
-        words.put("carousel", new Word(AuditedAd::carousel, CAROUSEL_OR_VIDEO));
-        words.put("video", new Word(AuditedAd::video, CAROUSEL_OR_VIDEO));
-        return words;
-    }
-
-    private static Map<String, Function<AuditedAd, @Nullable String>> columns() {
-        Map<String, Function<AuditedAd, @Nullable String>> columns = new LinkedHashMap<>();
-        columns.put("tiktok_item_id", ad -> ad.ad().tiktokItemId());
-        columns.put("smart_plus_ad_id", ad -> ad.ad().smartPlusAdId());
-        columns.put("identity_type", ad -> ad.ad().identityType());
-        columns.put("ad_format", ad -> ad.ad().adFormat());
-        columns.put("main_material_type", ad -> ad.ad().mainMaterialType());
-        columns.put("creative_type", ad -> ad.ad().creativeType());
-        columns.put("item_type", ad -> {
-            var post = ad.post();
-            return post == null ? null : post.itemType();
-        });
-        columns.put("campaign_automation_type", fromContext(AdContext::campaignAutomationType));
-        columns.put("shopping_ads_type", fromContext(AdContext::shoppingAdsType));
-        columns.put("promotion_type", fromContext(AdContext::promotionType));
-        columns.put("is_smart_performance_campaign", ad -> {
-            Boolean value = ad.context().isSmartPerformanceCampaign();
-            return value == null ? null : value ? "TRUE" : "FALSE";
-        });
-        return columns;
-    }
-
-    private static Function<AuditedAd, @Nullable String> fromContext(Function<AdContext, @Nullable String> column) {
-        return ad -> column.apply(ad.context());
+        return new Term(
+                named,
+                values.stream().filter(value -> !value.endsWith(ANY_ENDING)).toArray(String[]::new),
+                values.stream()
+                        .filter(value -> value.endsWith(ANY_ENDING))
+                        .map(value -> value.substring(0, value.length() - 1))
+                        .toArray(String[]::new));
     }
 }
