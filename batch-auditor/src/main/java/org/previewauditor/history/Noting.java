@@ -3,6 +3,7 @@ package org.previewauditor.history;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in what a run noted of its ads, one ad account after the other. In one transaction, for one thread. */
 public final class Noting {
@@ -26,20 +27,23 @@ public final class Noting {
 
     /** Takes in all ads of an ad account. */
     public void add(NotedAds ads) {
-        noted.add(ads.advertiserId());
-        AccountMemory account = recollection.of(ads.advertiserId());
-        writer.accept(ads.advertiserId(), comparer.compare(account, ads));
+        add(ads.advertiserId(), ads);
     }
 
     /** Compares all that was taken in. */
     public Comparison finish() {
-        for (AccountMemory account : recollection.accounts()) {
-            if (!noted.contains(account.advertiserId())) {
-                noted.add(account.advertiserId());
-                writer.accept(account.advertiserId(), comparer.compare(account, null));
+        for (String advertiserId : recollection.asked()) {
+            if (!noted.contains(advertiserId)) {
+                add(advertiserId, null);
             }
         }
         end.run();
         return comparer.result(recollection.anyHistory(), AccountSample.of(noted));
+    }
+
+    /** @param ads {@code null} if the run has none of the ad account */
+    private void add(String advertiserId, @Nullable NotedAds ads) {
+        noted.add(advertiserId);
+        writer.accept(advertiserId, comparer.compare(recollection.last(advertiserId), ads));
     }
 }

@@ -46,6 +46,7 @@ final class AdBlockAuditor {
         for (Decision decision : decisions) {
             audited.add(write(decision, rows));
         }
+        run.recollection.passed(audited.size());
         return new AuditedBlock(raw, parsed, audited, rows);
     }
 

@@ -3,7 +3,6 @@ package org.previewauditor.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +13,6 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Verdict;
 
 /** What is forgotten, and that it takes no room any more. */
@@ -71,7 +69,7 @@ class RetentionTest {
                 }
                 String runId = "night-" + night;
                 history.inTransaction(() -> {
-                    Noting noting = history.note(runId, recollection, new Fine());
+                    Noting noting = history.note(runId, recollection, new FineAds.Fine());
                     noting.add(new FineAds(account, List.copyOf(keys)));
                     Comparison comparison = noting.finish();
                     history.add(new PastRun(
@@ -113,63 +111,5 @@ class RetentionTest {
         database.setUsername("sa");
         database.setMaximumPoolSize(2);
         return database;
-    }
-
-    private record FineAds(String advertiserId, List<Long> keys) implements NotedAds {
-
-        @Override
-        public int size() {
-            return keys.size();
-        }
-
-        @Override
-        public long key(int ad) {
-            return keys.get(ad);
-        }
-
-        @Override
-        public int outcome(int ad) {
-            return 0;
-        }
-
-        @Override
-        public boolean mixed(int ad) {
-            return false;
-        }
-
-        @Override
-        public List<Outcomes.Blocker> blockers(int ad) {
-            return List.of();
-        }
-
-        @Override
-        public String adId(int ad) {
-            return Long.toString(key(ad));
-        }
-
-        @Override
-        public BigDecimal spend(int ad) {
-            return null;
-        }
-    }
-
-    /** All ads are fine. */
-    private static final class Fine implements Outcomes {
-        private record FineOutcome(Verdict verdict, List<String> codes) implements Outcome {}
-
-        @Override
-        public Outcome outcome(int number) {
-            return new FineOutcome(Verdict.OK, List.of());
-        }
-
-        @Override
-        public String currency(String advertiserId) {
-            return "EUR";
-        }
-
-        @Override
-        public FindingType rule(String code) {
-            return null;
-        }
     }
 }
