@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,19 +25,11 @@ class BlockReaderTest {
 
     private static final String HEADER = "ad_id,advertiser_id\n";
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final DropFixture fixture;
 
-    private DropFixture fixture;
-
-    @BeforeEach
-    void open() {
+    BlockReaderTest(@TempDir Path folder) {
         fixture = new DropFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @ParameterizedTest

@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,19 +41,11 @@ class ConservationTest {
         "\uFFFD"
     };
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final DropFixture fixture;
 
-    private DropFixture fixture;
-
-    @BeforeEach
-    void open() {
+    ConservationTest(@TempDir Path folder) {
         fixture = new DropFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @ParameterizedTest

@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,19 +29,14 @@ import org.previewauditor.fact.ExportKind;
 /** "Which kind a file is" of 2-inputs.md. */
 class RecognitionTest {
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final DropFixture fixture;
 
-    private DropFixture fixture;
+    private final Path folder;
 
-    @BeforeEach
-    void open() {
+    RecognitionTest(@TempDir Path folder) {
         fixture = new DropFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
+        this.folder = folder;
     }
 
     @ParameterizedTest

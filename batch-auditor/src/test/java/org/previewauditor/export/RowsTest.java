@@ -13,8 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,19 +28,11 @@ import org.previewauditor.fact.TikTokAccount;
 /** "Rows that are not facts" of 2-inputs.md, and what facts say. */
 class RowsTest {
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final DropFixture fixture;
 
-    private DropFixture fixture;
-
-    @BeforeEach
-    void open() {
+    RowsTest(@TempDir Path folder) {
         fixture = new DropFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     /** A header and a row on line 2, {@code ;} for the line end, and what becomes of the row. */

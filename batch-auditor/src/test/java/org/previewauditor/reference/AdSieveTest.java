@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.previewauditor.export.AdRow;
@@ -22,19 +21,11 @@ import org.previewauditor.export.Reason;
 
 class AdSieveTest {
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final DropFixture fixture;
 
-    private DropFixture fixture;
-
-    @BeforeEach
-    void open() {
+    AdSieveTest(@TempDir Path folder) {
         fixture = new DropFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test
