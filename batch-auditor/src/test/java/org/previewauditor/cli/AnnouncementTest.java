@@ -1,6 +1,8 @@
 package org.previewauditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.previewauditor.job.SmallDrop.fails;
+import static org.previewauditor.job.SmallDrop.works;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.previewauditor.job.SmallDrop;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -233,20 +236,8 @@ class AnnouncementTest {
                 .toList();
     }
 
-    private static String works(int id) {
-        return "7000000000000000001," + id + ",CUSTOMIZED_USER,,SINGLE_VIDEO";
-    }
-
-    private static String fails(int id) {
-        return "7000000000000000001," + id + ",CUSTOMIZED_USER,7300000000000000001,SINGLE_VIDEO";
-    }
-
     private Path drop(String... ads) throws IOException {
-        Path drop = Files.createTempDirectory(folder, "drop");
-        Files.writeString(
-                drop.resolve("ads.csv"),
-                "advertiser_id,ad_id,identity_type,tiktok_item_id,ad_format\n" + String.join("\n", ads) + "\n");
-        return drop;
+        return SmallDrop.in(folder, ads);
     }
 
     private void audit(int exitCode, String oneAd, String otherAd, String... more) throws IOException {

@@ -1,6 +1,8 @@
 package org.previewauditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.previewauditor.job.SmallDrop.fails;
+import static org.previewauditor.job.SmallDrop.works;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.previewauditor.job.SmallDrop;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -313,20 +316,8 @@ class HistoryCommandTest {
                 .toList();
     }
 
-    private static String works(int id) {
-        return "7000000000000000001," + id + ",CUSTOMIZED_USER,,SINGLE_VIDEO," + id;
-    }
-
-    private static String fails(int id) {
-        return "7000000000000000001," + id + ",CUSTOMIZED_USER,7300000000000000001,SINGLE_VIDEO," + id;
-    }
-
     private Path drop(String... ads) throws IOException {
-        Path drop = Files.createTempDirectory(folder, "drop");
-        Files.writeString(
-                drop.resolve("ads.csv"),
-                "advertiser_id,ad_id,identity_type,tiktok_item_id,ad_format,spend\n" + String.join("\n", ads) + "\n");
-        return drop;
+        return SmallDrop.in(folder, ads);
     }
 
     private void audit(int night, String... ads) throws IOException {

@@ -211,26 +211,20 @@ class HistoryOfRunsTest {
         assertThat(since.gone().examples()).isEmpty();
     }
 
-    /** An ad with a preview. */
     private static String works(String account, Object id) {
-        return account + "," + id + ",CUSTOMIZED_USER,,SINGLE_VIDEO," + spend(id);
+        return SmallDrop.works(account, id, spend(id));
     }
 
-    /** An ad without one. */
     private static String fails(String account, Object id) {
-        return account + "," + id + ",CUSTOMIZED_USER,7300000000000000001,SINGLE_VIDEO," + spend(id);
+        return SmallDrop.fails(account, id, spend(id));
     }
 
-    private static Object spend(Object id) {
-        return id instanceof Integer ? id : 1;
+    private static int spend(Object id) {
+        return id instanceof Integer number ? number : 1;
     }
 
     private Path drop(String... ads) throws IOException {
-        Path drop = Files.createTempDirectory(folder, "drop");
-        Files.writeString(
-                drop.resolve("ads.csv"),
-                "advertiser_id,ad_id,identity_type,tiktok_item_id,ad_format,spend\n" + String.join("\n", ads) + "\n");
-        return drop;
+        return SmallDrop.in(folder, ads);
     }
 
     private Path audit(Path drop) {

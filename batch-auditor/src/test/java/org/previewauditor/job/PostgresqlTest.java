@@ -2,6 +2,8 @@ package org.previewauditor.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.previewauditor.job.SmallDrop.fails;
+import static org.previewauditor.job.SmallDrop.works;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -226,20 +228,8 @@ class PostgresqlTest {
         }
     }
 
-    private static String works(int id) {
-        return "7000000000000000001," + id + ",CUSTOMIZED_USER,,SINGLE_VIDEO";
-    }
-
-    private static String fails(int id) {
-        return "7000000000000000001," + id + ",CUSTOMIZED_USER,7300000000000000001,SINGLE_VIDEO";
-    }
-
     private Path drop(String... ads) throws IOException {
-        Path drop = Files.createTempDirectory(folder, "drop");
-        Files.writeString(
-                drop.resolve("ads.csv"),
-                "advertiser_id,ad_id,identity_type,tiktok_item_id,ad_format\n" + String.join("\n", ads) + "\n");
-        return drop;
+        return SmallDrop.in(folder, ads);
     }
 
     private static List<String> changes(RunResult run) throws IOException {
