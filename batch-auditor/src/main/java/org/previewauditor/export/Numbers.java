@@ -109,9 +109,10 @@ final class Numbers {
         return point < 0 && comma == text.lastIndexOf(',') ? plainDecimal(text.replace(',', '.')) : null;
     }
 
+    /** Nobody writes thousands of nothing: with a 0 in front, as in {@code 0,500}, it is a decimal mark. */
     private static boolean isGroupedByCommas(String whole) {
         int first = whole.indexOf(',');
-        if (first < 1 || first > 3 || (whole.length() - first) % 4 != 0) {
+        if (first < 1 || first > 3 || whole.charAt(0) == '0' || (whole.length() - first) % 4 != 0) {
             return false;
         }
         for (int i = 0; i < whole.length(); i++) {
