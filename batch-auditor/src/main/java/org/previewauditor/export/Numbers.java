@@ -126,40 +126,32 @@ final class Numbers {
 
     /** Without a currency's sign or code before or after the number; a minus before the sign stays. */
     private static String withoutCurrency(String text) {
-        int from = 0;
-        int to = text.length();
-        String sign = "";
-        if (from < to && (text.charAt(0) == '-' || text.charAt(0) == '+')) {
-            sign = text.substring(0, 1);
-            from = 1;
-        }
-        int start = skipCurrency(text, from, to);
-        while (to > start && isCurrencyPart(text.charAt(to - 1))) {
-            to--;
-        }
-        boolean surplus = lettersIn(text, from, start) > 3 || lettersIn(text, to, text.length()) > 3;
-        return surplus ? text : sign + text.substring(start, to);
-    }
-
-    private static int skipCurrency(String text, int from, int to) {
+        int length = text.length();
+        int from = length > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
         int start = from;
-        while (start < to && isCurrencyPart(text.charAt(start))) {
+        while (start < length && !startsNumber(text, start)) {
             start++;
         }
-        return start;
-    }
-
-    private static boolean isCurrencyPart(char c) {
-        return Character.isLetter(c) || Character.getType(c) == Character.CURRENCY_SYMBOL || Cells.isSpace(c);
-    }
-
-    private static int lettersIn(String text, int from, int to) {
-        int letters = 0;
-        for (int i = from; i < to; i++) {
-            if (Character.isLetter(text.charAt(i))) {
-                letters++;
-            }
+        int end = length;
+        while (end > start && !Cells.isDigit(text.charAt(end - 1))) {
+            end--;
         }
-        return letters;
+        if (end < length && text.charAt(end) == '.') {
+            end++;
+        }
+        if (start == from && end == length) {
+            return text;
+        }
+        boolean isMoney = Currencies.isCurrency(text, from, start) && Currencies.isCurrency(text, end, length);
+        return isMoney ? text.substring(0, from) + text.substring(start, end) : text;
+    }
+
+    /** Whether a digit, sign or point is here; a point after a letter ends an abbreviation such as {@code Rs.} */
+    private static boolean startsNumber(String text, int at) {
+        char c = text.charAt(at);
+        return Cells.isDigit(c)
+                || c == '-'
+                || c == '+'
+                || (c == '.' && (at == 0 || !Character.isLetter(text.charAt(at - 1))));
     }
 }
