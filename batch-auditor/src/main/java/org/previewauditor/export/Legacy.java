@@ -56,8 +56,8 @@ final class Legacy {
         int bestScore = -1;
         for (Map.Entry<String, Charset> entry : CHARSETS.entrySet()) {
             if (decodes(bytes, entry.getValue())) {
-                int natural = isNatural(new String(bytes, entry.getValue())) ? 1 : 0;
-                int score = 2 * knownColumns.applyAsInt(entry.getValue()) + natural;
+                int score = 3 * knownColumns.applyAsInt(entry.getValue())
+                        + naturalness(new String(bytes, entry.getValue()));
                 if (score > bestScore) {
                     likely = entry.getKey();
                     bestScore = score;
@@ -68,28 +68,33 @@ final class Legacy {
     }
 
     /**
-     * Whether no character is there that a wrong decoding makes: private ones, half-width kana, symbols, or an ideograph
-     * inside a Latin word.
+     * 0 if a character is there that a wrong decoding makes: a private one, half-width kana, a symbol, or an ideograph
+     * beside a small Latin letter, as of {@code année} read as CP932. 1 if an ideograph stands beside a capital one:
+     * {@code 広告ID} is usual, but so is {@code AÑO} read as GBK. Else 2.
      */
-    private static boolean isNatural(String text) {
+    private static int naturalness(String text) {
+        int naturalness = 2;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
                 continue;
             }
             boolean halfWidthKana = c >= 0xFF61 && c <= 0xFF9F;
-            boolean insideWord = Character.isIdeographic(c) && isLowerLatin(text, i - 1) && isLowerLatin(text, i + 1);
+            boolean ideograph = Character.isIdeographic(c);
             if (halfWidthKana
-                    || insideWord
+                    || (ideograph && (isLatin(text, i - 1, 'a', 'z') || isLatin(text, i + 1, 'a', 'z')))
                     || !Character.isLetter(c)
                     || Character.getType(c) == Character.PRIVATE_USE) {
-                return false;
+                return 0;
+            }
+            if (ideograph && (isLatin(text, i - 1, 'A', 'Z') || isLatin(text, i + 1, 'A', 'Z'))) {
+                naturalness = 1;
             }
         }
-        return true;
+        return naturalness;
     }
 
-    private static boolean isLowerLatin(String text, int at) {
-        return at >= 0 && at < text.length() && text.charAt(at) >= 'a' && text.charAt(at) <= 'z';
+    private static boolean isLatin(String text, int at, char first, char last) {
+        return at >= 0 && at < text.length() && text.charAt(at) >= first && text.charAt(at) <= last;
     }
 }

@@ -183,7 +183,12 @@ class RecognitionTest {
         "windows-31j,CP932,'広告ID,広告名'",
         "windows-31j,CP932,'広告ID,advertiser_id,広告名'",
         "GBK,GBK,'ad_id,advertiser_id,推广系列名称,消耗'",
-        "windows-1252,Windows-1252,'ad_id,advertiser_id,Größe,prénom'"
+        "GBK,GBK,'广告ID,advertiser_id,费用ID'",
+        "windows-1252,Windows-1252,'ad_id,advertiser_id,Größe,prénom'",
+        "windows-1252,Windows-1252,'ad_id,advertiser_id,année'",
+        "windows-1252,Windows-1252,'ad_id;advertiser_id;Campaña;Año'",
+        "windows-1252,Windows-1252,'ad_id,advertiser_id,AÑO'",
+        "windows-1252,Windows-1252,'ad_id,advertiser_id,Dépenses,Coût'"
     })
     void anotherEncodingIsNamed(String charset, String name, String header) throws IOException {
         fixture.file("ads.csv", header + "\n1,2,3\n", Charset.forName(charset));
