@@ -1,6 +1,7 @@
 package org.previewauditor.export;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Header cells as they are compared: exactly, in a normal form, and without the prefixes of flattened API answers. */
@@ -10,7 +11,7 @@ final class HeaderNames {
     private static final String MEMBER_NAME = "user_name";
 
     /** Objects and lists of TikTok's API answers, as tools that flatten JSON write them before a field's name. */
-    private static final Pattern PREFIX = Pattern.compile("^(?:"
+    private static final Pattern PREFIX = Pattern.compile("(?:"
             + "(?:data|list|info|ads|ad_list|identity_list|identity_info|video_list|advertiser_list|asset_list|dimensions|metrics)"
             + "(?:\\[\\d*]|\\.\\d+)?[./]"
             + "|(?:item_info|auth_info|user_info|video_info|creative_info|creative_list|ad_configuration)"
@@ -44,13 +45,13 @@ final class HeaderNames {
     /** As {@link #normal}, without the prefixes of flattened answers. */
     static String withoutPrefixes(String cell) {
         String name = exact(cell);
-        while (true) {
-            String shorter = PREFIX.matcher(name).replaceFirst("");
-            if (shorter.equals(name) || shorter.isEmpty()) {
-                return normal(name);
-            }
-            name = shorter;
+        int length = name.length();
+        int from = 0;
+        Matcher prefix = PREFIX.matcher(name);
+        while (prefix.region(from, length).lookingAt() && prefix.end() < length) {
+            from = prefix.end();
         }
+        return normal(name.substring(from));
     }
 
     private static boolean isQuote(char c) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -238,6 +239,14 @@ class RecognitionTest {
         DropFixture.Reading reading = fixture.read();
         assertEquals(1, reading.ads().size());
         assertEquals(3, reading.adRows().get(0).line());
+    }
+
+    @Test
+    @Timeout(30)
+    void manyPrefixesInOneCellAreReadInOneGo() {
+        String cell = "data.list[0]/".repeat(100_000);
+        assertEquals("adid", HeaderNames.withoutPrefixes(cell + "ad_id"));
+        assertEquals("list[0]/", HeaderNames.withoutPrefixes(cell));
     }
 
     @Test
