@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.ExportKind;
 
@@ -28,8 +29,15 @@ public final class DropFile {
      * @param dataLine physical line on which the first record after it starts
      * @param dataOffset where that is, in bytes of the UTF-8 text without byte order mark
      * @param layouts the columns of each kind, the main kind first
+     * @param invalidUtf8 bytes in it, or before it, that are not valid UTF-8; {@code null} if there are none
      */
-    record Header(int line, int dataLine, long dataOffset, char delimiter, List<Layout> layouts) {}
+    record Header(
+            int line,
+            int dataLine,
+            long dataOffset,
+            char delimiter,
+            List<Layout> layouts,
+            @Nullable InvalidUtf8 invalidUtf8) {}
 
     private DropFile(
             Path path,
@@ -138,12 +146,14 @@ public final class DropFile {
 
     /** What is odd about its header. What is odd about its rows is told by their {@link Tally}. */
     public List<String> headerWarnings() {
-        return header == null
-                ? List.of()
-                : header.layouts.stream()
-                        .flatMap(layout -> layout.ambiguities().stream())
-                        .distinct()
-                        .toList();
+        if (header == null) {
+            return List.of();
+        }
+        Stream<String> bytes = Stream.ofNullable(header.invalidUtf8).map(InvalidUtf8::toString);
+        Stream<String> columns = header.layouts.stream()
+                .flatMap(layout -> layout.ambiguities().stream())
+                .distinct();
+        return Stream.concat(bytes, columns).toList();
     }
 
     /**

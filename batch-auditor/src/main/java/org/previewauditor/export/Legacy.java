@@ -10,9 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Encodings that spreadsheets still write, told apart only to say which one a refused header is in. */
 final class Legacy {
+
+    private static final int LOOKED_AT_FOR_ZEROS = 2_000;
+
+    /** One byte of so many is 0 in UTF-16, even of a text that is mostly Chinese or Japanese. */
+    private static final int LEAST_SHARE_OF_ZEROS = 20;
 
     private static final Map<String, Charset> CHARSETS = new LinkedHashMap<>();
 
@@ -36,8 +42,11 @@ final class Legacy {
         }
     }
 
-    /** The charsets in which these bytes may be text; UTF-8 with replacements if there is no other. */
+    /** The charsets in which these bytes may be text: UTF-8 if they are valid, or if there is no other, too. */
     static List<Charset> charsetsOf(byte[] bytes) {
+        if (decodes(bytes, StandardCharsets.UTF_8)) {
+            return List.of(StandardCharsets.UTF_8);
+        }
         List<Charset> fitting = new ArrayList<>();
         for (Charset charset : CHARSETS.values()) {
             if (decodes(bytes, charset)) {
@@ -45,6 +54,21 @@ final class Legacy {
             }
         }
         return fitting.isEmpty() ? List.of(StandardCharsets.UTF_8) : fitting;
+    }
+
+    /**
+     * The UTF-16 in which a text without byte order mark seems to be, or {@code null}. Of its line ends, delimiters and
+     * Latin letters one byte is 0, always the same of the two; in other texts hardly any byte is.
+     */
+    static @Nullable Charset wideCharsetOf(byte[] text) {
+        int[] zeros = new int[2];
+        int length = Math.min(text.length, LOOKED_AT_FOR_ZEROS);
+        for (int i = 0; i < length; i++) {
+            zeros[i & 1] += text[i] == 0 ? 1 : 0;
+        }
+        int most = Math.max(zeros[0], zeros[1]);
+        boolean wide = Math.min(zeros[0], zeros[1]) == 0 && most > 1 && most * LEAST_SHARE_OF_ZEROS >= length;
+        return !wide ? null : zeros[0] > 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 
     /**

@@ -107,6 +107,10 @@ final class Recogniser {
             if (new String(text, StandardCharsets.UTF_8).isBlank()) {
                 return refuse("The file is empty. Export it again.");
             }
+            Charset wide = encoding == TextEncoding.UTF_8 ? Legacy.wideCharsetOf(text) : null;
+            if (wide != null) {
+                return refuseUnmarked(wide);
+            }
             if (text[0] == 'P' && text.length > 3 && text[1] == 'K' && text[2] == 3) {
                 return refuse("The file is a workbook or archive, not text." + AS_CSV);
             }
@@ -115,12 +119,14 @@ final class Recogniser {
             while (offset < text.length && number <= HEADER_LINES) {
                 Line best = bestAt(offset, number);
                 if (best != null) {
-                    return isUtf8(best.bytes) ? decide(best) : refuseEncoding(best);
+                    return isOtherEncoding(best.bytes) ? refuseEncoding(best) : decide(best);
                 }
                 offset = endOfLine(offset);
                 number++;
             }
-            return nearest != null && !isUtf8(nearest.bytes) ? refuseEncoding(nearest) : refuse(nothingRecognised());
+            return nearest != null && isOtherEncoding(nearest.bytes)
+                    ? refuseEncoding(nearest)
+                    : refuse(nothingRecognised());
         }
 
         /** The line as the delimiter reads it that gives most columns, or {@code null} if it is nobody's header. */
@@ -132,9 +138,10 @@ final class Recogniser {
                     continue;
                 }
                 byte[] bytes = Arrays.copyOfRange(text, offset, end);
-                for (Charset charset : isUtf8(bytes) ? List.of(StandardCharsets.UTF_8) : Legacy.charsetsOf(bytes)) {
+                for (Charset charset : Legacy.charsetsOf(bytes)) {
                     HeaderMatch match = new HeaderMatch(cells(new String(bytes, charset), delimiter), advertiserGiven);
-                    Line line = new Line(number, number + linesIn(bytes), end, delimiter, bytes, match);
+                    Line line = new Line(
+                            number, number + InvalidUtf8.lineEnds(bytes, bytes.length), end, delimiter, bytes, match);
                     remember(line);
                     if (match.bestCount() > (best == null ? 0 : best.match.bestCount())) {
                         best = line;
@@ -168,7 +175,8 @@ final class Recogniser {
                     line.dataLine,
                     line.end,
                     line.delimiter,
-                    best.get(0).layouts());
+                    best.get(0).layouts(),
+                    encoding.isWide() ? null : InvalidUtf8.in(text, line.end, 1, encoding.markLength()));
             return DropFile.recognised(path, size, encoding, header);
         }
 
@@ -179,6 +187,16 @@ final class Recogniser {
                             .bestPartialCount());
             return refuse("The header on line " + line.number + " is not UTF-8 but " + name
                     + ": names and columns would be misread. Save the file again as \"CSV UTF-8\".");
+        }
+
+        /** Its header still tells of which kinds no absence may be concluded. */
+        private DropFile refuseUnmarked(Charset wide) {
+            byte[] readable = new String(text, wide).getBytes(StandardCharsets.UTF_8);
+            FirstLines lines = new FirstLines(path, size, encoding, readable, whole);
+            lines.recognise();
+            near.addAll(lines.near);
+            return refuse("The file looks like UTF-16 without a byte order mark: names and columns would be misread."
+                    + " Save it again as \"CSV UTF-8\".");
         }
 
         private DropFile refuse(String refusal) {
@@ -196,12 +214,9 @@ final class Recogniser {
 
         private String nothingRecognised() {
             if (nearest == null || nearest.match.bestPartialCount() == 0) {
-                String looks = encoding == TextEncoding.UTF_8 && hasNul()
-                        ? " It looks like UTF-16 without a byte order mark: save it as \"CSV UTF-8\"."
-                        : " Export it with TikTok's column names in its header, or leave it out.";
                 return "No line among the first " + HEADER_LINES + " is the header of a known kind"
                         + (nearest == null ? "." : "; line " + nearest.number + " reads: " + seen(nearest) + ".")
-                        + looks;
+                        + " Export it with TikTok's column names in its header, or leave it out.";
             }
             List<String> lacks = nearest.match.shortcomings(DropFile.kindsNamedIn(DropFile.nameOf(path)));
             return "The header on line " + nearest.number + " (" + seen(nearest) + ") is that of no known kind: "
@@ -209,15 +224,6 @@ final class Recogniser {
                     + (lacks.contains("ads lacks advertiser_id")
                             ? " For ads without that column, --advertiser-id fills it."
                             : "");
-        }
-
-        private boolean hasNul() {
-            for (int i = 0; i < Math.min(text.length, 200); i++) {
-                if (text[i] == 0) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         private int endOfLine(int offset) {
@@ -254,16 +260,8 @@ final class Recogniser {
         }
     }
 
-    private static int linesIn(byte[] record) {
-        int lines = 0;
-        for (int i = 0; i < record.length; i++) {
-            boolean ends = record[i] == '\r' || (record[i] == '\n' && (i == 0 || record[i - 1] != '\r'));
-            lines += ends ? 1 : 0;
-        }
-        return lines;
-    }
-
-    private static boolean isUtf8(byte[] bytes) {
-        return Legacy.decodes(bytes, StandardCharsets.UTF_8);
+    /** Whether bytes are not UTF-8 but text in another encoding; a few damaged bytes are neither. */
+    private static boolean isOtherEncoding(byte[] bytes) {
+        return !Legacy.charsetsOf(bytes).contains(StandardCharsets.UTF_8);
     }
 }

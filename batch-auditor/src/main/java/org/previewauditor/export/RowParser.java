@@ -1,10 +1,5 @@
 package org.previewauditor.export;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -155,29 +150,15 @@ public final class RowParser {
         }
 
         private void findInvalidUtf8(RawBlock block) {
-            if (file.textEncoding().isWide()) {
+            if (file.textEncoding().isWide() || file.header().invalidUtf8() != null) {
                 return;
             }
             byte[] bytes = block.bytes();
-            CharsetDecoder decoder = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT);
-            ByteBuffer in = ByteBuffer.wrap(bytes);
-            if (decoder.decode(in, CharBuffer.allocate(bytes.length), true).isError()) {
-                int line = block.firstLine() + lineEndsBefore(bytes, in.position());
-                long offset = file.textEncoding().markLength() + block.offset() + in.position() + 1;
-                tally.invalidUtf8(line, offset);
+            long before = file.textEncoding().markLength() + block.offset();
+            InvalidUtf8 invalid = InvalidUtf8.in(bytes, bytes.length, block.firstLine(), before);
+            if (invalid != null) {
+                tally.invalidUtf8(invalid);
             }
         }
-    }
-
-    private static int lineEndsBefore(byte[] bytes, int end) {
-        int lines = 0;
-        for (int i = 0; i < end; i++) {
-            boolean ends = bytes[i] == '\r' || (bytes[i] == '\n' && (i == 0 || bytes[i - 1] != '\r'));
-            lines += ends ? 1 : 0;
-        }
-        return lines;
     }
 }

@@ -28,7 +28,7 @@ public final class Tally {
     private final Map<Oddity, Count> oddities = new EnumMap<>(Oddity.class);
     private long longIds;
     private long longIdsEndingIn0000;
-    private @Nullable String invalidUtf8;
+    private @Nullable InvalidUtf8 invalidUtf8;
 
     /** What is worth a warning, with the words that tell it. */
     enum Oddity {
@@ -98,7 +98,7 @@ public final class Tally {
     public List<String> warnings() {
         List<String> told = new ArrayList<>();
         if (invalidUtf8 != null) {
-            told.add(invalidUtf8);
+            told.add(invalidUtf8.toString());
         }
         oddities.forEach((oddity, count) -> told.add(String.format(oddity.words, count.times, count.firstLine)));
         if (2 * longIdsEndingIn0000 > longIds) {
@@ -158,9 +158,8 @@ public final class Tally {
         longIdsEndingIn0000 += endsIn0000 ? 1 : 0;
     }
 
-    void invalidUtf8(int line, long offset) {
-        invalidUtf8 = "Some bytes are not valid UTF-8, the first on line " + line + " (byte " + offset
-                + " of the file): they were replaced. Save the file again as \"CSV UTF-8\".";
+    void invalidUtf8(InvalidUtf8 first) {
+        invalidUtf8 = first;
     }
 
     private void unknownValue(String column, String value, long count) {

@@ -198,6 +198,37 @@ class RecognitionTest {
         assertTrue(refusal.contains(name), refusal);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16LE,'ad_id,advertiser_id'",
+        "UTF-16BE,'ad_id,advertiser_id'",
+        "UTF-16LE,'広告ID,advertiser_id,キャンペーン名,消費額'",
+        "UTF-16BE,'広告ID,キャンペーン名,広告セット名,消費額'",
+        "UTF-16LE,'a,b'"
+    })
+    void wideTextWithoutAByteOrderMarkIsRefusedByThatName(String charset, String header) throws IOException {
+        fixture.file("x.csv", header + "\n1849871354575001,1,2\n", Charset.forName(charset));
+        DropFile file = onlyFile();
+        String refusal = file.refusal();
+        assertNotNull(refusal);
+        assertTrue(refusal.startsWith("The file looks like UTF-16 without a byte order mark"), refusal);
+    }
+
+    @Test
+    void theHeaderOfWideTextWithoutAByteOrderMarkTellsNearKinds() throws IOException {
+        fixture.file(
+                "x.csv",
+                "name,rejection_reason,timezone,display_timezone,currency,country\n",
+                StandardCharsets.UTF_16LE);
+        assertEquals(Set.of(ExportKind.AD_ACCOUNTS), onlyFile().nearKinds());
+    }
+
+    @Test
+    void aStrayNulIsNoWideText() throws IOException {
+        fixture.file("x.csv", "ad_id,advertiser_id,ad_name\n1,2,a\u0000b\n");
+        assertEquals(List.of(ExportKind.ADS), onlyFile().kinds());
+    }
+
     @Test
     void aRefusedFileWithHalfOfTheColumnsIsNear() throws IOException {
         fixture.file("x.csv", "name,rejection_reason,timezone,display_timezone,currency,country\n");

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -258,6 +259,34 @@ class RowsTest {
         // A replacement character that was there before is no bad byte.
         fixture.file("ads.csv", "ad_id,advertiser_id,ad_name\n1,2,\uFFFD\n");
         assertEquals(List.of(), fixture.read().tally().warnings());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "caf?;ad_id,advertiser_id;1,2|1|4",
+                "Report;;caf?;ad_id,advertiser_id;1,2|3|12",
+                "\uFEFFReport;caf?;ad_id,advertiser_id;1,2|2|14",
+                "caf?;ad_id,advertiser_id,x;1,2,bad ?|1|4",
+                "ad_id,advertiser_id,?\u0081;1,2,3|1|21",
+                "ad_id,advertiser_id,x;1,2,bad ?|2|31"
+            })
+    void theFirstByteThatIsNoUtf8IsToldOnceWhereverItIs(String lines, int line, long position) throws IOException {
+        String text = lines.replace(';', '\n') + "\n";
+        byte[] bytes = text.replace("\u0081", "!").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == '?' ? (byte) 0xFF : bytes[i] == '!' ? (byte) 0x81 : bytes[i];
+        }
+        fixture.file("ads.csv", bytes);
+        DropFixture.Reading reading = fixture.read();
+        assertEquals(1, reading.ads().size());
+        List<String> warnings = new ArrayList<>(reading.file().headerWarnings());
+        warnings.addAll(reading.tally().warnings());
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(
+                warnings.get(0).contains("the first on line " + line + " (byte " + position + " of the file)"),
+                warnings.get(0));
     }
 
     @Test
