@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.ExportKind;
@@ -21,6 +23,8 @@ public final class Drop {
     private static final Comparator<DropFile> BY_NAME = Comparator.comparing(DropFile::name, Source::compareCodePoints)
             .thenComparing(file -> file.path().toString());
 
+    private static final String PUT_IT_THERE = "put the file there in place of the link.";
+
     private final List<DropFile> files;
     private final @Nullable String advertiserId;
 
@@ -30,8 +34,9 @@ public final class Drop {
     }
 
     /**
-     * Opens files and folders. Of a folder its own files are taken, without hidden ones, folders, and links that lead
-     * out of it. A file that cannot be used is part of the drop too, with its {@link DropFile#refusal()}.
+     * Opens files and folders. Of a folder its own files are taken, without hidden ones and folders. A file that cannot
+     * be used is part of the drop too, with its {@link DropFile#refusal()}; so is a link that leads out of its folder, or
+     * nowhere. Such a link is not followed, because nobody named the file behind it.
      *
      * @param paths files or folders
      * @param advertiserId fills advertiser_id of ads that have none; {@code null} if nothing does
@@ -39,8 +44,9 @@ public final class Drop {
      */
     public static Drop open(List<Path> paths, @Nullable String advertiserId) throws IOException {
         Map<Path, Path> byRealPath = new LinkedHashMap<>();
+        Set<Path> strayLinks = new LinkedHashSet<>();
         for (Path path : paths) {
-            for (Path file : filesOf(path)) {
+            for (Path file : filesOf(path, strayLinks)) {
                 byRealPath.putIfAbsent(file.toRealPath(), file);
             }
         }
@@ -48,6 +54,15 @@ public final class Drop {
         List<DropFile> files = new ArrayList<>();
         for (Path file : byRealPath.values()) {
             files.add(recogniser.recognise(file));
+        }
+        for (Path link : strayLinks) {
+            if (!Files.exists(link)) {
+                files.add(Recogniser.refuseUnopened(link, "This is a link that leads nowhere: " + PUT_IT_THERE));
+            } else if (!byRealPath.containsKey(link.toRealPath())) {
+                files.add(Recogniser.refuseUnopened(
+                        link,
+                        "This is a link that leads out of the folder: name that file itself, or " + PUT_IT_THERE));
+            }
         }
         files.sort(BY_NAME);
         return new Drop(List.copyOf(files), advertiserId);
@@ -68,7 +83,12 @@ public final class Drop {
         return advertiserId;
     }
 
-    private static Collection<Path> filesOf(Path path) throws IOException {
+    /**
+     * The files that a path means.
+     *
+     * @param strayLinks takes the links of a folder that lead nowhere, or to a file outside of it
+     */
+    private static Collection<Path> filesOf(Path path, Set<Path> strayLinks) throws IOException {
         if (!Files.isDirectory(path)) {
             if (!Files.exists(path)) {
                 throw new NoSuchFileException(path.toString());
@@ -79,10 +99,14 @@ public final class Drop {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> entries = Files.list(path)) {
             for (Path entry : (Iterable<Path>) entries::iterator) {
-                if (!isHidden(entry)
-                        && Files.isRegularFile(entry)
-                        && entry.toRealPath().startsWith(folder)) {
+                if (isHidden(entry)) {
+                    continue;
+                }
+                boolean isFile = Files.isRegularFile(entry);
+                if (isFile && entry.toRealPath().startsWith(folder)) {
                     files.add(entry);
+                } else if (isFile || (Files.isSymbolicLink(entry) && !Files.exists(entry))) {
+                    strayLinks.add(folder.resolve(entry.getFileName()));
                 }
             }
         }

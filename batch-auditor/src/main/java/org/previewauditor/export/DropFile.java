@@ -21,6 +21,7 @@ public final class DropFile {
     private final @Nullable Header header;
     private final @Nullable String refusal;
     private final Set<ExportKind> nearKinds;
+    private final boolean isOpened;
 
     /**
      * The header that was recognised.
@@ -45,7 +46,8 @@ public final class DropFile {
             TextEncoding encoding,
             @Nullable Header header,
             @Nullable String refusal,
-            Set<ExportKind> nearKinds) {
+            Set<ExportKind> nearKinds,
+            boolean isOpened) {
         this.path = path;
         this.name = nameOf(path);
         this.size = size;
@@ -53,14 +55,20 @@ public final class DropFile {
         this.header = header;
         this.refusal = refusal;
         this.nearKinds = nearKinds;
+        this.isOpened = isOpened;
     }
 
     static DropFile recognised(Path path, long size, TextEncoding encoding, Header header) {
-        return new DropFile(path, size, encoding, header, null, Set.of());
+        return new DropFile(path, size, encoding, header, null, Set.of(), true);
     }
 
     static DropFile refused(Path path, long size, TextEncoding encoding, String refusal, Set<ExportKind> nearKinds) {
-        return new DropFile(path, size, encoding, null, refusal, Set.copyOf(nearKinds));
+        return new DropFile(path, size, encoding, null, refusal, Set.copyOf(nearKinds), true);
+    }
+
+    /** A file that is refused for its place, without a look at what it holds. */
+    static DropFile unopened(Path path, String refusal, Set<ExportKind> nearKinds) {
+        return new DropFile(path, 0, TextEncoding.UTF_8, null, refusal, Set.copyOf(nearKinds), false);
     }
 
     static String nameOf(Path path) {
@@ -77,7 +85,7 @@ public final class DropFile {
         return path;
     }
 
-    /** Its length in bytes when the drop was opened. */
+    /** Its length in bytes when the drop was opened; 0 if it must not be opened. */
     public long size() {
         return size;
     }
@@ -157,12 +165,13 @@ public final class DropFile {
     }
 
     /**
-     * The SHA-256 of its bytes, in lower-case hexadecimal digits. Reads the whole file each time.
+     * The SHA-256 of its bytes, in lower-case hexadecimal digits; of no bytes if it must not be opened. Reads the whole
+     * file each time.
      *
      * @throws IOException if it cannot be read
      */
     public String sha256() throws IOException {
-        return Sha256.of(path, size);
+        return isOpened ? Sha256.of(path, size) : Sha256.ofNothing();
     }
 
     TextEncoding textEncoding() {

@@ -73,6 +73,11 @@ final class Recogniser {
         return new FirstLines(path, size, encoding, start, whole).recognise();
     }
 
+    /** A file that must not be opened: only its name tells which kinds it may have been meant to be. */
+    static DropFile refuseUnopened(Path path, String refusal) {
+        return DropFile.unopened(path, refusal, DropFile.kindsNamedIn(DropFile.nameOf(path)));
+    }
+
     private static DropFile refused(
             Path path, long size, TextEncoding encoding, String refusal, Set<ExportKind> nearByHeader) {
         Set<ExportKind> near = EnumSet.noneOf(ExportKind.class);

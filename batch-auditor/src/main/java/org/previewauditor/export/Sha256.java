@@ -34,15 +34,23 @@ final class Sha256 {
         return HexFormat.of().formatHex(digest);
     }
 
+    /** That of no bytes. */
+    static String ofNothing() {
+        return HexFormat.of().formatHex(javaDigest().digest());
+    }
+
     private static byte[] ofJava(Path file) throws IOException {
-        MessageDigest digest;
+        MessageDigest digest = javaDigest();
+        read(file, digest::update);
+        return digest.digest();
+    }
+
+    private static MessageDigest javaDigest() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-        read(file, digest::update);
-        return digest.digest();
     }
 
     private static byte[] ofBouncyCastle(Path file) throws IOException {

@@ -310,7 +310,7 @@ class RecognitionTest {
             Files.writeString(drop.resolve(name), "ad_id,advertiser_id\n");
         }
         Files.createDirectory(drop.resolve("folder.csv"));
-        Files.createSymbolicLink(drop.resolve("link.csv"), elsewhere.resolve("ads.csv"));
+        Files.createSymbolicLink(drop.resolve("folder-link.csv"), elsewhere);
         Files.createSymbolicLink(drop.resolve("inside.csv"), drop.resolve("a.csv"));
         List<String> names = Drop.open(List.of(drop), null).files().stream()
                 .map(DropFile::name)
@@ -320,6 +320,48 @@ class RecognitionTest {
         assertTrue(names.indexOf("\uFF5E.csv") < names.indexOf("\uD83D\uDE00.csv"), "code points, not UTF-16 units");
         assertEquals(5, Drop.open(List.of(drop), null).files().size());
         assertThrows(NoSuchFileException.class, () -> Drop.open(List.of(drop.resolve("no.csv")), null));
+    }
+
+    @Test
+    void aLinkOutOfItsFolderIsRefusedUnopened() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path outside = Files.writeString(elsewhere.resolve("secret.csv"), "ad_id,advertiser_id\n");
+        Path drop = Files.createDirectory(folder.resolve("drop"));
+        Files.writeString(drop.resolve("ads.csv"), "ad_id,advertiser_id\n");
+        Files.createSymbolicLink(drop.resolve("spark_posts_2.csv"), outside);
+        Files.createSymbolicLink(drop.resolve(".hidden.csv"), outside);
+        List<DropFile> files = Drop.open(List.of(drop), null).files();
+        assertEquals(
+                List.of("ads.csv", "spark_posts_2.csv"),
+                files.stream().map(DropFile::name).toList());
+        DropFile link = files.get(1);
+        assertEquals(
+                "This is a link that leads out of the folder: name that file itself, or put the file there in place of"
+                        + " the link.",
+                link.refusal());
+        assertEquals(Set.of(ExportKind.SPARK_POSTS), link.nearKinds());
+        assertEquals(0, link.size());
+        assertEquals("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", link.sha256());
+        // Who does name it, means it.
+        assertEquals(
+                List.of("ads.csv", "secret.csv"),
+                Drop.open(List.of(drop, outside), null).files().stream()
+                        .map(DropFile::toString)
+                        .map(file -> file.replace(" (ads)", ""))
+                        .toList());
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsRefused() throws IOException {
+        Path drop = Files.createDirectory(folder.resolve("drop"));
+        Files.createSymbolicLink(drop.resolve("connections.csv"), folder.resolve("gone.csv"));
+        Files.createSymbolicLink(drop.resolve("circle.csv"), drop.resolve("circle.csv"));
+        List<DropFile> files = Drop.open(List.of(drop), null).files();
+        assertEquals(2, files.size());
+        assertEquals(
+                "This is a link that leads nowhere: put the file there in place of the link.",
+                files.get(0).refusal());
+        assertEquals(Set.of(ExportKind.CONNECTIONS), files.get(1).nearKinds());
     }
 
     @Test
