@@ -16,8 +16,8 @@ final class RowText {
     /** Shorter texts in a column of codes are no codes, and would be masked inside other words. */
     private static final int SHORTEST_CODE = 4;
 
-    /** What a code looks like where cells have moved, and no column tells: long, and with a character no id has. */
-    private static final Pattern LIKE_A_CODE = Pattern.compile("(?=[A-Za-z0-9_-]*[#/+=])[A-Za-z0-9#/+=_-]{20,}");
+    /** What a code may look like where cells have moved, and no column tells: it is long. */
+    private static final Pattern MAYBE_A_CODE = Pattern.compile("[A-Za-z0-9#/+=_-]{20,}");
 
     private final char delimiter;
     private final CSVFormat untilTheEnd;
@@ -65,7 +65,9 @@ final class RowText {
         for (String code : codesOf(row)) {
             masked = masked.replace(code, Masking.code(code));
         }
-        return RejectText.of(LIKE_A_CODE.matcher(masked).replaceAll(match -> Masking.code(match.group())));
+        return RejectText.of(MAYBE_A_CODE
+                .matcher(masked)
+                .replaceAll(match -> Cells.isId(match.group()) ? match.group() : Masking.code(match.group())));
     }
 
     private List<String> codesOf(List<String> row) {

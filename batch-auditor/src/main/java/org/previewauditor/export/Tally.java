@@ -146,7 +146,7 @@ public final class Tally {
     }
 
     void unknownValue(String column, String value) {
-        unknownValue(column, value, 1);
+        unknownValue(column, RejectText.of(value), 1);
     }
 
     void note(Oddity oddity, int line) {

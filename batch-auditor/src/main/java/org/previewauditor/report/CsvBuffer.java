@@ -29,10 +29,11 @@ public final class CsvBuffer {
     private static final boolean[] CARE = new boolean[256];
 
     static {
-        for (char c : ",\"\r\n@#?".toCharArray()) {
+        for (char c : ",\"@#?".toCharArray()) {
             CARE[c] = true;
         }
-        Arrays.fill(CARE, 128, CARE.length, true);
+        Arrays.fill(CARE, 0, ' ', true);
+        Arrays.fill(CARE, 127, CARE.length, true);
     }
 
     private byte[] bytes;
@@ -249,7 +250,7 @@ public final class CsvBuffer {
     }
 
     private void appendWithCare(String text) {
-        String shown = text.indexOf('@') >= 0 || text.indexOf('#') >= 0 ? Masking.text(text) : text;
+        String shown = Masking.text(text);
         boolean quoted = needsQuotes(shown);
         if (quoted) {
             append('"');

@@ -40,6 +40,11 @@ class CsvBufferTest {
     }
 
     @Test
+    void controlCharactersActNowhere() {
+        assertThat(cell("a\u0000b\u001B[31mc\u007F\u0085\td")).isEqualTo("a\uFFFDb\uFFFD[31mc\uFFFD\uFFFD\td");
+    }
+
+    @Test
     void aCellWithALineBreakIsOneCell() {
         assertThat(cell("two\nlines")).isEqualTo("\"two\nlines\"");
     }
