@@ -177,6 +177,12 @@ final class Cells {
         return length > 0;
     }
 
+    /** Whether a text in a column of ids is none: a word for a total, or {@code 0}, as a number or not. */
+    static boolean isNoId(String text) {
+        String id = repairedId(text);
+        return isTotal(text) || (id != null && (id.equals("0") || isTotal(id)));
+    }
+
     /** The id in a text that is not quite one: without the {@code .0} of a number; {@code null} if it is none. */
     static @Nullable String repairedId(String text) {
         String bare = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +142,7 @@ final class Row {
         return false;
     }
 
-    /** Whether the column has a value that is no word for a total, readable or not. */
+    /** Whether the column has a value that is no word for a total and, of ids, may be one, readable or not. */
     boolean hasValue(Column column) {
         for (int position : columns.positionsOf(column)) {
             if (position < size) {
@@ -149,12 +150,27 @@ final class Row {
                     return true;
                 }
                 String value = Cells.bare(cell(position), column.type());
-                if (value != null && !Cells.isTotal(value)) {
+                if (value != null && !isNone(value, position, column)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean isNone(String value, int position, Column column) {
+        if (column.type() != CellType.ID) {
+            return Cells.isTotal(value);
+        }
+        return Cells.isNoId(value)
+                || (columns.isRelatedAds(position) && elements(value).allMatch(Cells::isNoId));
+    }
+
+    /** The texts in a cell of several ids that are not missing. */
+    private static Stream<String> elements(String value) {
+        return Cells.list(value.replace('\n', ',')).stream()
+                .map(element -> Cells.bare(element, CellType.ID))
+                .flatMap(Stream::ofNullable);
     }
 
     /** Notes the ids that every row must have and this one has not. */
@@ -222,15 +238,11 @@ final class Row {
                 String id = id(value, position, column);
                 return id == null ? List.of() : List.of(id);
             }
-            List<String> ids = new ArrayList<>();
-            for (String element : Cells.list(value.replace('\n', ','))) {
-                String bare = Cells.bare(element, CellType.ID);
-                String id = bare == null ? null : id(bare, position, column);
-                if (id != null && !ids.contains(id)) {
-                    ids.add(id);
-                }
-            }
-            return ids;
+            return elements(value)
+                    .map(element -> id(element, position, column))
+                    .flatMap(Stream::ofNullable)
+                    .distinct()
+                    .toList();
         }
         return List.of();
     }

@@ -61,6 +61,15 @@ class RowsTest {
                 "item_id,auth_code,applied;,,1|2 item_id missing-id",
                 "item_id,auth_code,applied;,#abc|2 wrong-number-of-cells",
                 "ad_id,advertiser_id,ad_name;,2,x|2 ad_id missing-id",
+                "ad_id,advertiser_id,ad_name;0.0,2,x|2 ad_id missing-id",
+                "ad_id,advertiser_id;1,0.0|2 advertiser_id missing-id",
+                "ad_id,advertiser_id;10.0,2|fact",
+                "ad_id,advertiser_id,ad_name;0.0,,Total of 12|total-row",
+                "item_id,auth_code_status;0.0,IN_USE|2 item_id missing-id",
+                "Related ads,advertiser_id;^-,0^,2|2 ad_id missing-id",
+                "Related ads,advertiser_id;[null],2|2 ad_id missing-id",
+                "Related ads,advertiser_id;^0.0,total^,2|2 ad_id missing-id",
+                "Related ads,advertiser_id;^-,7^,2|fact",
                 "ad_name,ad_id,advertiser_id;x,,|2 ad_id missing-id",
                 "advertiser_id,ad_id,ad_name;,,x|2 advertiser_id missing-id",
                 "username,identity_id,identity_type;,,TT_USER|2 username missing-id",
@@ -312,6 +321,16 @@ class RowsTest {
         }
         assertEquals("maybe", reading.rejects().get(0).text());
         assertEquals("7,***4567,1", reading.rejects().get(1).text());
+    }
+
+    @Test
+    void unknownValuesAreMaskedToo() throws IOException {
+        fixture.file(
+                "ads.csv",
+                "ad_id,advertiser_id,ad_format\n1,7,jane.doe@example.com\n2,7,#1aBc2DeF3gHi4JkL5mNo=\n3,7,be\u0007ll\n");
+        assertEquals(
+                Map.of("ad_format", Map.of("J***@EXAMPLE.COM", 1L, "***MNO=", 1L, "BE\uFFFDLL", 1L)),
+                fixture.read().tally().unknownValues());
     }
 
     @Test
