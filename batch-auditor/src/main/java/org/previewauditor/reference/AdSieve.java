@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.AdRow;
 import org.previewauditor.export.BlockPipeline;
@@ -23,7 +24,9 @@ import org.previewauditor.fact.ExportKind;
  * brings the rows in the order of the drop.
  *
  * <p>A file is read beforehand only where a later row may decide on an earlier one: where it has updated_at, where it is
- * an {@code ad_reports} file too, and where it knows more columns than a file before it.
+ * an {@code ad_reports} file too, and where it knows more columns than a file before it. Several files with updated_at
+ * are one to whom asks for the newest row of an ad, and so are several that are reports too; which file has more columns
+ * decides between rows that are equally new.
  */
 public final class AdSieve implements AutoCloseable {
 
@@ -55,12 +58,17 @@ public final class AdSieve implements AutoCloseable {
     public static AdSieve of(Drop drop, BlockPipeline pipeline, @Nullable Path scratch) throws IOException {
         List<DropFile> files = drop.files(ExportKind.ADS);
         AdSieve sieve = new AdSieve(files, scratch);
+        for (DropFile file : files) {
+            sieve.findLatest(file, drop, pipeline);
+        }
+        LatestAds.settle(sieve.latest.values());
         int worstRank = -1;
         for (DropFile file : files) {
             int rank = sieve.rankOf(file);
-            boolean outranksAnEarlierFile = rank < worstRank;
+            if (rank < worstRank) {
+                sieve.noteAhead(file, drop, pipeline);
+            }
             worstRank = Math.max(worstRank, rank);
-            sieve.readAhead(file, outranksAnEarlierFile, drop, pipeline);
         }
         return sieve;
     }
@@ -86,12 +94,18 @@ public final class AdSieve implements AutoCloseable {
         }
         Ad ad = row.ads().get(index);
         LatestAds latestOfFile = latest.get(file);
-        boolean isRepeated = latestOfFile == null && !seen.add(ad);
-        boolean isElsewhere = acrossFiles != null && acrossFiles.isBetterElsewhere(ad, rankOf(file));
-        if (isRepeated || isElsewhere) {
-            return Reason.DUPLICATE;
+        if (latestOfFile == null) {
+            return !seen.add(ad) || isElsewhere(ad, file) ? Reason.DUPLICATE : null;
         }
-        return latestOfFile == null ? null : latestOfFile.skip(ad, row.line());
+        Reason older = latestOfFile.skip(ad, row.line());
+        if (older == null) {
+            return isElsewhere(ad, file) ? Reason.DUPLICATE : null;
+        }
+        return acrossFiles != null && acrossFiles.isKnownBetter(ad, rankOf(file)) ? Reason.DUPLICATE : older;
+    }
+
+    private boolean isElsewhere(Ad ad, DropFile file) {
+        return acrossFiles != null && acrossFiles.isBetterElsewhere(ad, rankOf(file));
     }
 
     @Override
@@ -99,32 +113,35 @@ public final class AdSieve implements AutoCloseable {
         seen.close();
     }
 
-    private void readAhead(DropFile file, boolean outranksAnEarlierFile, Drop drop, BlockPipeline pipeline)
-            throws IOException {
+    private void findLatest(DropFile file, Drop drop, BlockPipeline pipeline) throws IOException {
         boolean isReport = file.is(ExportKind.AD_REPORTS);
         boolean isUpdated = file.has(ExportKind.ADS, Column.UPDATED_AT);
-        LatestAds latestOfFile = isReport || isUpdated ? new LatestAds(isReport, isUpdated) : null;
-        RankedAds ranked = outranksAnEarlierFile ? acrossFiles : null;
-        if (latestOfFile == null && ranked == null) {
-            return;
+        if (isReport || isUpdated) {
+            LatestAds latestOfFile = new LatestAds(isReport, isUpdated);
+            readAhead(file, drop, pipeline, latestOfFile::add);
+            latest.put(file, latestOfFile);
         }
-        int rank = rankOf(file);
+    }
+
+    /** Notes the rows that stay of a file that a file before it has to yield to. */
+    private void noteAhead(DropFile file, Drop drop, BlockPipeline pipeline) throws IOException {
+        LatestAds latestOfFile = latest.get(file);
+        readAhead(file, drop, pipeline, (ad, row) -> {
+            if (latestOfFile == null || latestOfFile.skip(ad, row.line()) == null) {
+                isElsewhere(ad, file);
+            }
+        });
+    }
+
+    private static void readAhead(DropFile file, Drop drop, BlockPipeline pipeline, BiConsumer<Ad, AdRow> each)
+            throws IOException {
         pipeline.read(file, new RowParser(file, drop.advertiserId()), block -> {
             for (AdRow row : block.ads()) {
                 for (Ad ad : row.ads()) {
-                    if (latestOfFile != null) {
-                        latestOfFile.add(ad, row);
-                    }
-                    if (ranked != null) {
-                        ranked.isBetterElsewhere(ad, rank);
-                    }
+                    each.accept(ad, row);
                 }
             }
         });
-        if (latestOfFile != null) {
-            latestOfFile.finish();
-            latest.put(file, latestOfFile);
-        }
     }
 
     private int rankOf(DropFile file) {

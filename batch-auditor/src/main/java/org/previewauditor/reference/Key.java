@@ -11,8 +11,17 @@ final class Key {
     private static final int LONG_DIGITS = 18;
     private static final int CHARS_PER_WORD = 4;
 
-    private long high = 0x243F6A8885A308D3L;
-    private long low = 0x13198A2E03707344L;
+    private long high;
+    private long low;
+
+    private Key() {
+        this(0x243F6A8885A308D3L, 0x13198A2E03707344L);
+    }
+
+    Key(long high, long low) {
+        this.high = high;
+        this.low = low;
+    }
 
     /** The key of these ids, in this order. A missing id is one of its own. */
     static Key of(@Nullable String first, @Nullable String second) {

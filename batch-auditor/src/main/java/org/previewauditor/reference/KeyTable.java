@@ -22,6 +22,11 @@ final class KeyTable {
         return size;
     }
 
+    /** The key of this number. */
+    Key key(int number) {
+        return new Key(high[number], low[number]);
+    }
+
     /** The number of this key, or -1 if it is not there. */
     int find(Key key) {
         int slot = slotOf(key.high(), key.low());

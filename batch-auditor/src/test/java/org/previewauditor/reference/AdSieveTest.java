@@ -83,6 +83,68 @@ class AdSieveTest {
     }
 
     @Test
+    void ofVersionsInSeveralFilesTheNewestStays() throws IOException {
+        fixture.file("a.csv", """
+                        ad_id,advertiser_id,updated_at,tiktok_item_id
+                        1,7,2026-11-01,71
+                        2,7,2026-11-01,71
+                        3,7,2026-11-20,71
+                        4,7,2026-11-01,71
+                        5,7,2026-11-01,71
+                        """).file("b.csv", """
+                        ad_id,advertiser_id,updated_at,tiktok_item_id
+                        1,7,2026-11-20,71
+                        2,7,2026-11-20,72
+                        3,7,2026-11-01,71
+                        4,7,2026-11-01,71
+                        5,7,,71
+                        """);
+        assertEquals(
+                "a2 superseded, a3 superseded, a4 stays, a5 stays, a6 stays, b2 stays, b3 stays, b4 duplicate, b5 duplicate, b6 duplicate",
+                sieved());
+    }
+
+    @Test
+    void ofVersionsInAFileOfMoreColumnsTheNewestStaysToo() throws IOException {
+        fixture.file("a.csv", "ad_id,advertiser_id,updated_at\n1,7,2026-11-20\n2,7,2026-11-01\n3,7,2026-11-01\n")
+                .file("b.csv", """
+                        ad_id,advertiser_id,updated_at,ad_format
+                        1,7,2026-11-01,
+                        2,7,2026-11-20,
+                        3,7,2026-11-01,
+                        """);
+        assertEquals("a2 stays, a3 duplicate, a4 duplicate, b2 superseded, b3 stays, b4 stays", sieved());
+    }
+
+    @Test
+    void ofDaysInSeveralFilesTheLatestStays() throws IOException {
+        fixture.file("a.csv", """
+                        ad_id,advertiser_id,date,spend,ad_format
+                        1,7,2026-11-18,5,X
+                        2,7,2026-11-18,5,X
+                        """).file("b.csv", """
+                        ad_id,advertiser_id,date,spend,ad_format
+                        1,7,2026-11-19,5,Y
+                        1,7,2026-11-17,5,Y
+                        2,7,2026-11-18,5,Y
+                        """).file("c.csv", """
+                        ad_id,advertiser_id,date,spend,ad_format
+                        1,7,2026-11-16,5,Z
+                        """);
+        assertEquals("a2 older-day, a3 stays, b2 stays, b3 older-day, b4 duplicate, c2 duplicate", sieved());
+    }
+
+    @Test
+    void versionsAreToldApartAsFarAsDatabasesDo() throws IOException {
+        fixture.file("ads.csv", """
+                ad_id,advertiser_id,updated_at
+                1,7,2026-01-01 00:00:00.0000002
+                1,7,2026-01-01 00:00:00.0000001
+                """);
+        assertEquals("2 stays, 3 superseded", sieved());
+    }
+
+    @Test
     void someRowOfEveryAdStaysWhenDaysAndVersionsContradict() throws IOException {
         fixture.file("ads.csv", """
                 ad_id,advertiser_id,updated_at,date,spend,tiktok_item_id
