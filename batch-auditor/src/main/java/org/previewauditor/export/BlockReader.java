@@ -241,8 +241,8 @@ public final class BlockReader implements Closeable {
     private RawBlock blockBeforeUnclosed() {
         finished = true;
         int length = Math.min(limit - recordStart, UNCLOSED_BYTES_SHOWN);
-        return block(
-                new RawBlock.Unclosed(recordLine, new String(buffer, recordStart, length, StandardCharsets.UTF_8)));
+        String start = new String(buffer, recordStart, length, StandardCharsets.UTF_8);
+        return block(new RawBlock.Unclosed(recordLine, start, quoted));
     }
 
     private RawBlock block(RawBlock.@Nullable Unclosed unclosed) {

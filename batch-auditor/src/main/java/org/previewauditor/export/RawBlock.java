@@ -10,8 +10,9 @@ public final class RawBlock {
      *
      * @param line physical line on which it starts
      * @param start its first bytes, as UTF-8 text
+     * @param inQuotes whether a quoted cell is open where reading ended
      */
-    record Unclosed(int line, String start) {}
+    record Unclosed(int line, String start, boolean inQuotes) {}
 
     private final DropFile file;
     private final int index;

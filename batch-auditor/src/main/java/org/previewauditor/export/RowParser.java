@@ -60,8 +60,9 @@ public final class RowParser {
             }
             RawBlock.Unclosed unclosed = block.unclosed();
             if (unclosed != null) {
-                tally.reject();
-                tally.note(Tally.Oddity.UNCLOSED_QUOTE, unclosed.line());
+                tally.reject(Reason.UNCLOSED_QUOTE);
+                tally.note(
+                        unclosed.inQuotes() ? Tally.Oddity.UNCLOSED_QUOTE : Tally.Oddity.LONG_RECORD, unclosed.line());
                 addReject(unclosed.line(), "", Reason.UNCLOSED_QUOTE, rowText.ofFragment(unclosed.start()), Set.of());
             }
             return new ParsedBlock(block.index(), ads, factRows, rejects, rejectedKeys, tally, unclosed != null);
@@ -95,7 +96,7 @@ public final class RowParser {
             Row.Problem problem = row.problem();
             if (problem != null) {
                 if (problem.reason() == Reason.ID_MANGLED_BY_SPREADSHEET) {
-                    tally.note(Tally.Oddity.MANGLED_ID, row.line());
+                    tally.note(Tally.Oddity.MANGLED_ID, row.line(), problem.column());
                 }
                 String text = problem.text();
                 String shown = text == null ? rowText.of(cells.texts()) : rowText.ofCell(cells.texts(), text);
@@ -140,7 +141,7 @@ public final class RowParser {
         }
 
         private void reject(String column, Reason reason, String text, Set<String> keys) {
-            tally.reject();
+            tally.reject(reason);
             addReject(row.line(), column, reason, text, keys);
         }
 

@@ -3,6 +3,7 @@ package org.previewauditor.export;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,13 @@ public final class Tally {
     private static final String EXPORT_IDS_AS_TEXT = " Export again and keep ids as text: do not open the CSV in a"
             + " spreadsheet before this, or import it there with all id columns of the type Text.";
 
+    private static final String LIKE_A_NUMBER = "Write numbers like 1234.5.";
+    private static final String LIKE_A_TIME = "Write times like 2026-11-21 14:30:00.";
+
     private long rows;
     private long facts;
     private long rejected;
+    private final Map<Reason, Long> rejectedByReason = new EnumMap<>(Reason.class);
     private final Map<Reason, Long> skipped = new EnumMap<>(Reason.class);
     private final Map<String, Map<String, Long>> unknownValues = new TreeMap<>();
     private final Map<Oddity, Count> oddities = new EnumMap<>(Oddity.class);
@@ -33,35 +38,60 @@ public final class Tally {
     /** What is worth a warning, with the words that tell it. */
     enum Oddity {
         MANGLED_ID(
-                "%d ids were mangled by a spreadsheet, the first on line %d: their digits are lost and cannot be repaired."
-                        + EXPORT_IDS_AS_TEXT),
-        CODE_WITHOUT_POST("%d rows have an authorization code and no item_id, the first on line %d: which post it"
-                + " authorizes cannot be told, so they were skipped. Export the posts after the codes were applied."),
-        UNREADABLE_SPEND("%d values of spend could not be read, the first on line %d: they count as missing."),
+                "%1$d id was mangled by a spreadsheet, in %3$s on line %2$d: its digits are lost and cannot be repaired."
+                        + EXPORT_IDS_AS_TEXT,
+                "%1$d ids were mangled by a spreadsheet, the first in %3$s on line %2$d: their digits are lost and cannot"
+                        + " be repaired." + EXPORT_IDS_AS_TEXT),
+        CODE_WITHOUT_POST(
+                "%1$d row has an authorization code and no item_id, on line %2$d: which post it authorizes cannot be told,"
+                        + " so it was skipped. Export the posts after the code was applied.",
+                "%1$d rows have an authorization code and no item_id, the first on line %2$d: which post it authorizes"
+                        + " cannot be told, so they were skipped. Export the posts after the codes were applied."),
+        UNREADABLE_SPEND("value of spend", "values of spend", "missing", LIKE_A_NUMBER),
         UNREADABLE_IMPRESSIONS(
-                "%d values of impressions could not be read, the first on line %d: they count as missing."),
-        UNREADABLE_DATE("%d dates could not be read, the first on line %d: they count as missing, and as the oldest."),
-        UNREADABLE_CREATE_TIME(
-                "%d values of create_time could not be read, the first on line %d: they count as missing."),
-        UNREADABLE_BUDGET("%d budgets could not be read, the first on line %d: they count as missing."),
-        UNREADABLE_MEASURE("%d measures of videos could not be read, the first on line %d: they count as missing."),
+                "value of impressions", "values of impressions", "missing", "Write whole numbers like 1234."),
+        UNREADABLE_DATE("date", "dates", "missing, and as the oldest", LIKE_A_TIME),
+        UNREADABLE_CREATE_TIME("value of create_time", "values of create_time", "missing", LIKE_A_TIME),
+        UNREADABLE_BUDGET("budget", "budgets", "missing", LIKE_A_NUMBER),
+        UNREADABLE_MEASURE("measure of a video", "measures of videos", "missing", LIKE_A_NUMBER),
         UNREADABLE_OCCURRED_AT(
-                "%d times of errors could not be read, the first on line %d: they count as missing, and the errors as"
-                        + " recent."),
+                "time of an error", "times of errors", "missing, and what happened then as recent", LIKE_A_TIME),
         UNCLOSED_QUOTE(
-                "%d record does not end: a quote is opened on or after line %d and not closed. The rest of the file"
-                        + " was not read. Close the quote, or export again.");
+                "The record that begins on line %2$d does not end: a quote in it is not closed before the end of the"
+                        + " file, or before 1 MiB. The rest of the file was not read. Close the quote, or export again."),
+        LONG_RECORD(
+                "The record that begins on line %2$d is longer than 1 MiB, as no row of an export is. The rest of the"
+                        + " file was not read. Shorten its texts, or end it with a line end.");
 
-        private final String words;
+        private final String one;
+        private final String several;
 
         Oddity(String words) {
-            this.words = words;
+            this(words, words);
+        }
+
+        /**
+         * @param one the words for one that is odd; the formatter gets how many, the first line, and the first column
+         * @param several the words for more
+         */
+        Oddity(String one, String several) {
+            this.one = one;
+            this.several = several;
+        }
+
+        /** Values that could not be read. */
+        Oddity(String value, String values, String countsAs, String advice) {
+            this(
+                    "%1$d " + value + " could not be read, on line %2$d: it counts as " + countsAs + ". " + advice,
+                    "%1$d " + values + " could not be read, the first on line %2$d: they count as " + countsAs + ". "
+                            + advice);
         }
     }
 
     private static final class Count {
         private long times;
         private int firstLine;
+        private String firstColumn = "";
     }
 
     /** Rows that were read, blank ones included. */
@@ -79,6 +109,11 @@ public final class Tally {
         return rejected;
     }
 
+    /** The same rows by what is wrong with them, in the order of the reasons. */
+    public Map<Reason, Long> rejectedByReason() {
+        return rejectedByReason;
+    }
+
     /** Rows that were skipped because that is normal, by reason, in the order of the reasons. */
     public Map<Reason, Long> skipped() {
         return skipped;
@@ -91,7 +126,7 @@ public final class Tally {
 
     /** Whether the rest of the file was refused because a record does not end. */
     public boolean isCutShort() {
-        return oddities.containsKey(Oddity.UNCLOSED_QUOTE);
+        return oddities.containsKey(Oddity.UNCLOSED_QUOTE) || oddities.containsKey(Oddity.LONG_RECORD);
     }
 
     /** What the reader of a report should know of this file, as sentences. */
@@ -100,8 +135,16 @@ public final class Tally {
         if (invalidUtf8 != null) {
             told.add(invalidUtf8.toString());
         }
-        oddities.forEach((oddity, count) -> told.add(String.format(oddity.words, count.times, count.firstLine)));
-        if (2 * longIdsEndingIn0000 > longIds) {
+        oddities.forEach((oddity, count) -> told.add(String.format(
+                Locale.ROOT,
+                count.times == 1 ? oddity.one : oddity.several,
+                count.times,
+                count.firstLine,
+                count.firstColumn)));
+        if (longIds == 1 && longIdsEndingIn0000 == 1) {
+            told.add(
+                    "The only id with 19 digits ends in 0000: a spreadsheet probably rounded it." + EXPORT_IDS_AS_TEXT);
+        } else if (2 * longIdsEndingIn0000 > longIds) {
             told.add(longIdsEndingIn0000 + " of " + longIds
                     + " ids with 19 digits end in 0000: a spreadsheet probably rounded them." + EXPORT_IDS_AS_TEXT);
         }
@@ -121,10 +164,11 @@ public final class Tally {
         rejected += next.rejected;
         longIds += next.longIds;
         longIdsEndingIn0000 += next.longIdsEndingIn0000;
+        next.rejectedByReason.forEach((reason, count) -> rejectedByReason.merge(reason, count, Long::sum));
         next.skipped.forEach((reason, count) -> skipped.merge(reason, count, Long::sum));
         next.unknownValues.forEach(
                 (column, values) -> values.forEach((value, count) -> unknownValue(column, value, count)));
-        next.oddities.forEach((oddity, count) -> note(oddity, count.firstLine, count.times));
+        next.oddities.forEach((oddity, count) -> note(oddity, count.firstLine, count.firstColumn, count.times));
         if (invalidUtf8 == null) {
             invalidUtf8 = next.invalidUtf8;
         }
@@ -135,9 +179,10 @@ public final class Tally {
         facts++;
     }
 
-    void reject() {
+    void reject(Reason reason) {
         rows++;
         rejected++;
+        rejectedByReason.merge(reason, 1L, Long::sum);
     }
 
     void skip(Reason reason) {
@@ -150,7 +195,11 @@ public final class Tally {
     }
 
     void note(Oddity oddity, int line) {
-        note(oddity, line, 1);
+        note(oddity, line, "", 1);
+    }
+
+    void note(Oddity oddity, int line, Column column) {
+        note(oddity, line, column.id(), 1);
     }
 
     void longId(boolean endsIn0000) {
@@ -168,10 +217,11 @@ public final class Tally {
         values.merge(told ? value : OTHER_VALUES, count, Long::sum);
     }
 
-    private void note(Oddity oddity, int line, long times) {
+    private void note(Oddity oddity, int line, String column, long times) {
         Count count = oddities.computeIfAbsent(oddity, key -> new Count());
         if (count.times == 0) {
             count.firstLine = line;
+            count.firstColumn = column;
         }
         count.times += times;
     }

@@ -76,7 +76,10 @@ class BlockReaderTest {
         assertEquals(List.of("3 unclosed-quote"), reading.rejected());
         assertTrue(reading.isConserved());
         assertTrue(reading.tally().isCutShort());
-        assertTrue(reading.tally().warnings().get(0).contains("line 3"));
+        String warning = reading.tally().warnings().get(0);
+        assertTrue(
+                warning.startsWith("The record that begins on line 3 does not end: a quote in it is not closed"),
+                warning);
     }
 
     @Test
@@ -88,6 +91,9 @@ class BlockReaderTest {
         fixture.file("a.csv", header + "9,1,z\n1,2," + "x".repeat(room + 1) + "\n3,4,y\n");
         assertEquals(List.of("3 unclosed-quote"), fixture.read().rejected());
         assertEquals(1, fixture.read().ads().size());
+        assertTrue(fixture.read().tally().isCutShort());
+        String warning = fixture.read().tally().warnings().get(0);
+        assertTrue(warning.startsWith("The record that begins on line 3 is longer than 1 MiB"), warning);
         // As read: a character of UTF-16 is two bytes.
         fixture.file(
                 "a.csv",

@@ -248,11 +248,39 @@ class RowsTest {
         List<String> warnings = fixture.read().tally().warnings();
         assertEquals(4, warnings.size(), warnings.toString());
         assertTrue(
-                warnings.get(0).startsWith("1 ids were mangled by a spreadsheet, the first on line 2"),
-                warnings.get(0));
-        assertTrue(warnings.get(1).contains("spend could not be read, the first on line 3"), warnings.get(1));
-        assertTrue(warnings.get(2).contains("impressions could not be read, the first on line 4"), warnings.get(2));
+                warnings.get(0).startsWith("1 id was mangled by a spreadsheet, in ad_id on line 2: "), warnings.get(0));
+        assertEquals(
+                "1 value of spend could not be read, on line 3: it counts as missing. Write numbers like 1234.5.",
+                warnings.get(1));
+        assertEquals(
+                "1 value of impressions could not be read, on line 4: it counts as missing. Write whole numbers like 1234.",
+                warnings.get(2));
         assertTrue(warnings.get(3).startsWith("2 of 2 ids with 19 digits end in 0000"), warnings.get(3));
+    }
+
+    @Test
+    void warningsCountOneAndSeveral() throws IOException {
+        fixture.file("ads.csv", """
+                ad_id,advertiser_id,campaign_id,spend,date,identity_type
+                1,2,1.8E+15,x,x,
+                3,2,7,x,x,
+                1.8E+15,7123456789012340000,7,,,
+                """);
+        List<String> warnings = fixture.read().tally().warnings();
+        assertTrue(
+                warnings.get(0).startsWith("2 ids were mangled by a spreadsheet, the first in campaign_id on line 2: "),
+                warnings.get(0));
+        assertEquals(
+                "2 values of spend could not be read, the first on line 2: they count as missing. Write numbers like"
+                        + " 1234.5.",
+                warnings.get(1));
+        assertTrue(warnings.get(2).startsWith("2 dates could not be read, the first on line 2: "), warnings.get(2));
+        assertTrue(warnings.get(3).startsWith("The only id with 19 digits ends in 0000: "), warnings.get(3));
+        fixture.file("ads.csv", "item_id,auth_code,applied\n,#code-1,1\n");
+        warnings = fixture.read().tally().warnings();
+        assertTrue(
+                warnings.get(0).startsWith("1 row has an authorization code and no item_id, on line 2: "),
+                warnings.get(0));
     }
 
     @Test
