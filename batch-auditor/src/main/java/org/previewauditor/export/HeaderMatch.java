@@ -40,9 +40,35 @@ final class HeaderMatch {
         }
     }
 
+    /**
+     * What keeps a header from being that of a kind.
+     *
+     * @param missing the columns that it lacks
+     * @param demands what else is demanded of it, such as {@code must not have ad_id}
+     */
+    private record Lack(List<String> missing, List<String> demands) {
+
+        static final Lack NOTHING = new Lack(List.of(), List.of());
+
+        int size() {
+            return missing.size() + demands.size();
+        }
+
+        /** As the predicate of a sentence about the kind. */
+        @Override
+        public String toString() {
+            List<String> told = new ArrayList<>();
+            if (!missing.isEmpty()) {
+                told.add("lacks " + String.join(" and ", missing));
+            }
+            told.addAll(demands);
+            return String.join(", and ", told);
+        }
+    }
+
     private final List<String> cells;
     private final Map<ExportKind, Layout> layouts = new EnumMap<>(ExportKind.class);
-    private final Map<ExportKind, List<String>> lacking = new EnumMap<>(ExportKind.class);
+    private final Map<ExportKind, Lack> lacking = new EnumMap<>(ExportKind.class);
     private final List<Candidate> candidates = new ArrayList<>();
 
     /**
@@ -110,7 +136,7 @@ final class HeaderMatch {
     /** What the kinds that come nearest, and these others, lack: {@code ads lacks advertiser_id}. */
     List<String> shortcomings(Set<ExportKind> others) {
         List<Layout> nearest = layouts.values().stream()
-                .filter(layout -> layout.count() > 0 && !lackingOf(layout).isEmpty())
+                .filter(layout -> layout.count() > 0 && lackingOf(layout).size() > 0)
                 .filter(layout -> layout.kind() != ExportKind.ERROR_LOG
                         || others.contains(ExportKind.ERROR_LOG)
                         || COLUMNS_OF_ERRORS.stream().anyMatch(layout::has))
@@ -121,18 +147,18 @@ final class HeaderMatch {
         List<String> told = new ArrayList<>();
         for (Layout layout : nearest) {
             if (told.size() < NEAR_KINDS_TOLD || others.contains(layout.kind())) {
-                told.add(layout.kind() + " lacks " + String.join(" and ", lackingOf(layout)));
+                told.add(layout.kind() + " " + lackingOf(layout));
             }
         }
         return told;
     }
 
-    private List<String> lackingOf(Layout layout) {
-        return lacking.getOrDefault(layout.kind(), List.of());
+    private Lack lackingOf(Layout layout) {
+        return lacking.getOrDefault(layout.kind(), Lack.NOTHING);
     }
 
     private boolean isCandidate(ExportKind kind) {
-        return lacking.getOrDefault(kind, List.of()).isEmpty();
+        return lacking.getOrDefault(kind, Lack.NOTHING).size() == 0;
     }
 
     private boolean has(ExportKind kind, Column column) {
@@ -166,32 +192,38 @@ final class HeaderMatch {
         return layout;
     }
 
-    private List<String> lackingOf(Layout layout, boolean advertiserGiven) {
-        List<String> lacks = new ArrayList<>();
+    private Lack lackingOf(Layout layout, boolean advertiserGiven) {
+        List<String> missing = new ArrayList<>();
         Set<Column> present = layout.recognised();
         boolean filled = advertiserGiven && layout.kind() == ExportKind.ADS;
         for (KindShape.Need need : layout.shape().needs()) {
             boolean filledByOption = filled && need.anyOf().equals(List.of(Set.of(Column.ADVERTISER_ID)));
             if (!filledByOption && !need.isMetBy(present)) {
-                lacks.add(need.toString());
+                missing.add(need.toString());
             }
         }
+        return new Lack(missing, demandsOf(layout));
+    }
+
+    private List<String> demandsOf(Layout layout) {
+        List<String> demands = new ArrayList<>();
         for (Column forbidden : layout.shape().forbidden()) {
             if (has(ExportKind.ADS, forbidden)) {
-                lacks.add("a header without " + forbidden);
+                demands.add("must not have " + forbidden);
             }
         }
         if (layout.kind() == ExportKind.ERROR_LOG
                 && has(ExportKind.ADS, Column.TIKTOK_ITEM_ID)
                 && !layout.has(Column.AD_ID)) {
-            lacks.add("beside its post id an ad_id");
+            demands.add("needs an ad_id where there is a post id");
         }
         if (layout.kind() == ExportKind.ADS
                 && has(ExportKind.AD_REPORTS, Column.DATE)
-                && TELLING_COLUMNS.stream().noneMatch(present::contains)) {
-            lacks.add("beside its date column one of "
-                    + TELLING_COLUMNS.stream().map(Column::id).collect(Collectors.joining(", ")));
+                && TELLING_COLUMNS.stream().noneMatch(layout::has)) {
+            demands.add("needs one of "
+                    + TELLING_COLUMNS.stream().map(Column::id).collect(Collectors.joining(", "))
+                    + " where there is a date column");
         }
-        return lacks;
+        return demands;
     }
 }

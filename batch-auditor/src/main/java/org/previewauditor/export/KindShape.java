@@ -27,9 +27,14 @@ final class KindShape {
         @Override
         public String toString() {
             String names = anyOf.stream()
-                    .map(columns -> columns.stream().map(Column::id).collect(Collectors.joining(" with ")))
+                    .map(columns -> columns.stream().map(Need::name).collect(Collectors.joining(" with ")))
                     .collect(Collectors.joining(atLeast == 1 ? " or " : ", "));
             return atLeast == 1 ? names : atLeast + " of " + names;
+        }
+
+        /** No export calls its date column by the name that it has here. */
+        private static String name(Column column) {
+            return column == DATE ? "a date column such as stat_time_day" : column.id();
         }
     }
 

@@ -100,6 +100,14 @@ final class Recogniser {
         private final Set<ExportKind> near = EnumSet.noneOf(ExportKind.class);
         private @Nullable Line nearest;
 
+        /** The first line that would be a record without end, and whether a quote is why; 0 if there is none. */
+        private int endlessLine;
+
+        private boolean endlessQuote;
+
+        /** The first line that {@code |} would split into known columns; 0 if there is none. */
+        private int pipedLine;
+
         FirstLines(Path path, long size, TextEncoding encoding, byte[] text, boolean whole) {
             this.path = path;
             this.size = size;
@@ -140,6 +148,7 @@ final class Recogniser {
             for (char delimiter : DELIMITERS) {
                 int end = RecordEnd.of(text, offset, whole, delimiter);
                 if (end < 0) {
+                    rememberEndless(offset, number);
                     continue;
                 }
                 byte[] bytes = Arrays.copyOfRange(text, offset, end);
@@ -153,7 +162,35 @@ final class Recogniser {
                     }
                 }
             }
+            if (best == null && pipedLine == 0 && isPiped(offset)) {
+                pipedLine = number;
+            }
             return best;
+        }
+
+        private void rememberEndless(int offset, int number) {
+            if (endlessLine == 0) {
+                endlessLine = number;
+                endlessQuote = whole || indexOf('"', offset, text.length) >= 0;
+            }
+        }
+
+        private boolean isPiped(int offset) {
+            int end = Math.min(endOfLine(offset), text.length);
+            if (indexOf('|', offset, end) < 0) {
+                return false;
+            }
+            String line = new String(text, offset, end - offset, StandardCharsets.UTF_8);
+            return new HeaderMatch(List.of(line.split("\\|")), advertiserGiven).bestPartialCount() > 1;
+        }
+
+        private int indexOf(char wanted, int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (text[i] == wanted) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         private void remember(Line line) {
@@ -221,14 +258,30 @@ final class Recogniser {
             if (nearest == null || nearest.match.bestPartialCount() == 0) {
                 return "No line among the first " + HEADER_LINES + " is the header of a known kind"
                         + (nearest == null ? "." : "; line " + nearest.number + " reads: " + seen(nearest) + ".")
-                        + " Export it with TikTok's column names in its header, or leave it out.";
+                        + advice(" Export it with TikTok's column names in its header, or leave it out.");
             }
             List<String> lacks = nearest.match.shortcomings(DropFile.kindsNamedIn(DropFile.nameOf(path)));
             return "The header on line " + nearest.number + " (" + seen(nearest) + ") is that of no known kind: "
-                    + String.join("; ", lacks) + ". Add what is missing, or leave the file out."
+                    + String.join("; ", lacks) + "."
+                    + advice(" Add what is missing, or leave the file out.")
                     + (lacks.contains("ads lacks advertiser_id")
                             ? " For ads without that column, --advertiser-id fills it."
                             : "");
+        }
+
+        /** What keeps a line from being read as a header, if that is known, and what to do; else what is said here. */
+        private String advice(String otherwise) {
+            if (endlessLine > 0) {
+                return endlessQuote
+                        ? " A quote is opened on line " + endlessLine + " and not closed: close it."
+                        : " Line " + endlessLine
+                                + " is longer than 1 MiB, as no header is: end the header with a line end.";
+            }
+            return pipedLine > 0
+                    ? " Line " + pipedLine
+                            + " is split by |, which is no delimiter: save the file with commas, semicolons"
+                            + " or tabs between its cells."
+                    : otherwise;
         }
 
         private int endOfLine(int offset) {

@@ -105,10 +105,12 @@ class RecognitionTest {
             delimiter = '|',
             value = {
                 "ad_id,ad_name|ads lacks advertiser_id",
-                "ad_id,advertiser_id,date|beside its date column",
+                "ad_id,advertiser_id,date|ads needs one of identity_type, identity_id, identity_name, tiktok_item_id, ad_format, creative_type, secondary_status where there is a date column",
+                "date,spend,ad_name|ads lacks ad_id and advertiser_id, and needs one of",
+                "ad_id,spend|ad_reports lacks a date column such as stat_time_day",
                 "id,status|lacks advertiser_id",
-                "adgroup_id,budget,ad_id|ad_groups lacks a header without ad_id",
-                "campaign_id,objective_type,adgroup_id|campaigns lacks a header without adgroup_id",
+                "adgroup_id,budget,ad_id|ad_groups must not have ad_id",
+                "campaign_id,objective_type,adgroup_id|campaigns must not have adgroup_id",
                 "advertiser_id,identity_id,ad id|",
                 "video_id,width|creatives lacks 2 of width, height, duration, size, format",
                 "user_name,tt_account_roles|member_permissions lacks",
@@ -128,6 +130,27 @@ class RecognitionTest {
         String refusal = file.refusal();
         assertNotNull(refusal);
         assertTrue(refusal.contains(words), refusal);
+    }
+
+    @Test
+    void refusalsSayWhatHidesAHeader() throws IOException {
+        String known = " is the header of a known kind";
+        fixture.file("file.csv", "ad_id|advertiser_id|ad_name\n1|2|x\n");
+        assertEquals(
+                "No line among the first 21" + known
+                        + "; line 1 reads: ad_id|advertiser_id|ad_name. Line 1 is split by |,"
+                        + " which is no delimiter: save the file with commas, semicolons or tabs between its cells.",
+                onlyFile().refusal());
+        fixture.file("file.csv", "Report\nad_id,advertiser_id,\"ad_name\n1,2,x\n");
+        assertEquals(
+                "No line among the first 21" + known
+                        + "; line 1 reads: Report. A quote is opened on line 2 and not closed:" + " close it.",
+                onlyFile().refusal());
+        fixture.file("file.csv", "ad_id,advertiser_id," + "x".repeat(1 << 20) + "\n1,2,x\n");
+        assertEquals(
+                "No line among the first 21" + known
+                        + ". Line 1 is longer than 1 MiB, as no header is: end the header with" + " a line end.",
+                onlyFile().refusal());
     }
 
     @Test
