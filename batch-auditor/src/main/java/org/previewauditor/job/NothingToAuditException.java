@@ -1,9 +1,13 @@
 package org.previewauditor.job;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.Drop;
 import org.previewauditor.export.DropFile;
+import org.previewauditor.export.Reason;
 import org.previewauditor.export.Tally;
 import org.previewauditor.fact.ExportKind;
 
@@ -39,8 +43,33 @@ public final class NothingToAuditException extends AuditFailedException {
         if (tally == null || tally.rows() == 0) {
             return file.name() + " is an export of ads, but has no row below its header.";
         }
-        return file.name() + " is an export of ads, but none of its " + tally.rows() + " rows could be used: "
-                + tally.rejected() + " were rejected, " + (tally.rows() - tally.rejected()) + " skipped. "
-                + String.join(" ", tally.warnings());
+        String rows = tally.rows() == 1 ? "its only row" : "none of its " + tally.rows() + " rows";
+        List<String> told = new ArrayList<>();
+        told.add(file.name() + " is an export of ads, but " + rows + (tally.rows() == 1 ? " could not" : " could")
+                + " be used: " + becauseOfReasons(tally) + ".");
+        told.addAll(tally.warnings());
+        told.add(
+                tally.rejected() > 0
+                        ? "Correct what is wrong with the rows, or export them again."
+                        : "Export it again with a row for each ad.");
+        return String.join(" ", told);
+    }
+
+    /** {@code 2 rejected (missing-id), 3 skipped (2 blank, 1 total-row)}. */
+    private static String becauseOfReasons(Tally tally) {
+        List<String> told = new ArrayList<>();
+        if (tally.rejected() > 0) {
+            told.add(tally.rejected() + " rejected (" + counted(tally.rejectedByReason()) + ")");
+        }
+        if (!tally.skipped().isEmpty()) {
+            told.add((tally.rows() - tally.rejected()) + " skipped (" + counted(tally.skipped()) + ")");
+        }
+        return String.join(", ", told);
+    }
+
+    private static String counted(Map<Reason, Long> rows) {
+        return rows.entrySet().stream()
+                .map(entry -> rows.size() == 1 ? entry.getKey().id() : entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
     }
 }

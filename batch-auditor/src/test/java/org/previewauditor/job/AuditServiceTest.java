@@ -211,8 +211,19 @@ class AuditServiceTest {
 
         assertThatThrownBy(() -> bench.audit(drop, out))
                 .isInstanceOf(AuditFailedException.class)
-                .hasMessageContaining("none of its 1 rows could be used");
+                .hasMessageContaining(
+                        "its only row could not be used: 1 rejected (id-mangled-by-spreadsheet). 1 id was");
         assertThat(filesIn(out)).isEmpty();
+    }
+
+    @Test
+    void rowsThatWereAllSkippedAreToldByTheirReasons() throws IOException {
+        write("ads.csv", "advertiser_id,ad_id,ad_name", "", ",,", ",,Total");
+
+        assertThatThrownBy(() -> bench.audit(drop, out))
+                .isInstanceOf(AuditFailedException.class)
+                .hasMessageEndingWith("ads.csv is an export of ads, but none of its 3 rows could be used: 3 skipped"
+                        + " (2 blank, 1 total-row). Export it again with a row for each ad.");
     }
 
     @Test
