@@ -275,9 +275,30 @@ final class Publication {
     private Map<String, Boolean> completeness() {
         Map<String, Boolean> completeness = new LinkedHashMap<>();
         for (ExportKind kind : ExportKind.values()) {
-            completeness.put(kind.id(), run.facts().completeExports().scope(kind) != null);
+            boolean isComplete = kind == ExportKind.ADS || kind == ExportKind.AD_REPORTS
+                    ? isWhole(kind)
+                    : run.facts().completeExports().scope(kind) != null;
+            completeness.put(kind.id(), isComplete);
         }
         return completeness;
+    }
+
+    /** Of a kind from whose absent rows nothing is concluded: whether it has rows, and all of them could be used. */
+    private boolean isWhole(ExportKind kind) {
+        boolean hasFacts = false;
+        for (DropFile file : run.drop.files()) {
+            if (file.nearKinds().contains(kind)) {
+                return false;
+            }
+            if (file.is(kind)) {
+                Tally tally = run.tallies.getOrDefault(file, new Tally());
+                hasFacts |= tally.facts() > 0;
+                if (tally.rejected() > 0) {
+                    return false;
+                }
+            }
+        }
+        return hasFacts;
     }
 
     private static Map<String, BigDecimal> spendAtRisk(Totals totals) {

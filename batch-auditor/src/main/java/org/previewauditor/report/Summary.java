@@ -13,7 +13,8 @@ import org.previewauditor.finding.Verdict;
  *
  * @param asOf the instant of the audit, ISO 8601
  * @param horizonDays how far ahead authorizations that run out are told
- * @param completeness for each kind whether its absent rows do not exist, at least for some ad accounts
+ * @param completeness for each kind whether its absent rows do not exist, at least for some ad accounts; of ads and
+ *     ad_reports, whose absent rows mean nothing, whether all their rows could be used
  * @param spendAtRisk what was spent on ads that will or may fail, by currency
  * @param changes how many ads changed since the last run; empty without history
  * @param timings milliseconds of each phase
