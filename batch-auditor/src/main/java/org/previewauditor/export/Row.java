@@ -253,7 +253,7 @@ final class Row {
         for (int position : columns.positionsOf(column)) {
             String value = bare(position, column);
             if (value != null) {
-                return Cells.isTotal(value) ? null : Cells.repairedId(value);
+                return Cells.isNoId(value) ? null : Cells.repairedId(value);
             }
         }
         return null;
@@ -305,14 +305,15 @@ final class Row {
     }
 
     private @Nullable String unusualId(String value, int position, Column column) {
+        if (Cells.isNoId(value)) {
+            return null;
+        }
         String repaired = Cells.repairedId(value);
         if (repaired != null) {
-            return repaired.equals("0") ? null : id(repaired, position, column);
+            return id(repaired, position, column);
         }
-        if (!Cells.isTotal(value)) {
-            Reason reason = Cells.isMangledId(value) ? Reason.ID_MANGLED_BY_SPREADSHEET : Reason.UNREADABLE_ID;
-            note(reason, position, column, value);
-        }
+        Reason reason = Cells.isMangledId(value) ? Reason.ID_MANGLED_BY_SPREADSHEET : Reason.UNREADABLE_ID;
+        note(reason, position, column, value);
         return null;
     }
 

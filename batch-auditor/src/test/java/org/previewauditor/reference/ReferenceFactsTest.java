@@ -181,6 +181,8 @@ class ReferenceFactsTest {
         assertEquals(Set.of("brand"), scope(ExportKind.IDENTITIES).unreadableKeys());
         fixture.file("more.csv", "identity_id,username,identity_type\n1.8E+15,@Brand,TT_USER\n");
         assertNull(complete().scope(ExportKind.IDENTITIES), "the mangled id may be anybody's");
+        fixture.file("more.csv", "identity_id,identity_type\n0.0,TT_USER\n");
+        assertNull(complete().scope(ExportKind.IDENTITIES), "an id that is none tells nobody's row");
         fixture.file("more.csv", "identity_id,identity_type\ni2\n");
         assertNull(complete().scope(ExportKind.IDENTITIES), "wrong number of cells");
         fixture.file("more.csv", "identity_id,identity_type\ni2,\"TT\n");
