@@ -26,7 +26,6 @@ public final class Tally {
 
     private long rows;
     private long facts;
-    private long rejected;
     private final Map<Reason, Long> rejectedByReason = new EnumMap<>(Reason.class);
     private final Map<Reason, Long> skipped = new EnumMap<>(Reason.class);
     private final Map<String, Map<String, Long>> unknownValues = new TreeMap<>();
@@ -106,7 +105,7 @@ public final class Tally {
 
     /** Rows that are in {@code rejects.csv}. */
     public long rejected() {
-        return rejected;
+        return rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The same rows by what is wrong with them, in the order of the reasons. */
@@ -161,7 +160,6 @@ public final class Tally {
     public void merge(Tally next) {
         rows += next.rows;
         facts += next.facts;
-        rejected += next.rejected;
         longIds += next.longIds;
         longIdsEndingIn0000 += next.longIdsEndingIn0000;
         next.rejectedByReason.forEach((reason, count) -> rejectedByReason.merge(reason, count, Long::sum));
@@ -181,7 +179,6 @@ public final class Tally {
 
     void reject(Reason reason) {
         rows++;
-        rejected++;
         rejectedByReason.merge(reason, 1L, Long::sum);
     }
 

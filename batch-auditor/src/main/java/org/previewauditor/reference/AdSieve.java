@@ -24,8 +24,8 @@ import org.previewauditor.fact.ExportKind;
  * brings the rows in the order of the drop.
  *
  * <p>A file is read beforehand only where a later row may decide on an earlier one: where it has updated_at, where it is
- * an {@code ad_reports} file too, and where it knows more columns than a file before it. Several files with updated_at
- * are one to whom asks for the newest row of an ad, and so are several that are reports too; which file has more columns
+ * an {@code ad_reports} file too, and where it knows more columns than a file before it. All files with updated_at count
+ * as one when the newest row of an ad is looked for, and so do all that are reports too; which file has more columns
  * decides between rows that are equally new.
  */
 public final class AdSieve implements AutoCloseable {
@@ -104,13 +104,13 @@ public final class AdSieve implements AutoCloseable {
         return acrossFiles != null && acrossFiles.isKnownBetter(ad, rankOf(file)) ? Reason.DUPLICATE : older;
     }
 
-    private boolean isElsewhere(Ad ad, DropFile file) {
-        return acrossFiles != null && acrossFiles.isBetterElsewhere(ad, rankOf(file));
-    }
-
     @Override
     public void close() throws IOException {
         seen.close();
+    }
+
+    private boolean isElsewhere(Ad ad, DropFile file) {
+        return acrossFiles != null && acrossFiles.isBetterElsewhere(ad, rankOf(file));
     }
 
     private void findLatest(DropFile file, Drop drop, BlockPipeline pipeline) throws IOException {
