@@ -59,6 +59,7 @@ public final class AuditedAd {
         public @Nullable Instant adEnd;
         public List<Connection> connections = List.of();
         public List<Connection> healthyConnections = List.of();
+        public @Nullable Connection decidingConnection;
         public Word connectionStatus = Word.MISSING;
         public boolean failsByToken;
         public @Nullable Instant lastSyncAt;
@@ -72,6 +73,7 @@ public final class AuditedAd {
         public void takeConnections(AuditedAd other) {
             connections = other.truths.connections;
             healthyConnections = other.truths.healthyConnections;
+            decidingConnection = other.truths.decidingConnection;
             connectionStatus = other.truths.connectionStatus;
             failsByToken = other.truths.failsByToken;
             lastSyncAt = other.truths.lastSyncAt;
@@ -252,7 +254,10 @@ public final class AuditedAd {
         return truths.healthyConnections;
     }
 
-    /** What the status of the deciding connection says: of those that work, the first. */
+    /**
+     * What the status of the deciding connection says: of those that work, the first; where none does, the first that
+     * would if its token had not run out.
+     */
     public Word connectionStatus() {
         return truths.connectionStatus;
     }

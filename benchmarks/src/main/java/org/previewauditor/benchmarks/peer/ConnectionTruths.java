@@ -29,18 +29,17 @@ public final class ConnectionTruths {
         all = rows.stream().filter(row -> tool.matches(row.tool())).toList();
         List<Connection> working = new ArrayList<>();
         List<Connection> doubtful = new ArrayList<>();
-        boolean byToken = false;
+        List<Connection> withoutToken = new ArrayList<>();
         for (Connection row : all) {
             boolean bad = row.status() != null && BAD.contains(row.status());
             boolean token = row.tokenExpiresAt() == null || row.tokenExpiresAt().isAfter(asOf);
-            byToken |= !bad && !token;
-            if (!bad && token) {
-                (isUnknown(row) ? doubtful : working).add(row);
+            if (!bad) {
+                (!token ? withoutToken : isUnknown(row) ? doubtful : working).add(row);
             }
         }
         working.addAll(doubtful);
         healthy = working;
-        failsByToken = byToken;
+        failsByToken = !withoutToken.isEmpty();
         Instant newest = null;
         for (Connection row : healthy) {
             Instant sync = row.lastSyncAt();
@@ -48,8 +47,10 @@ public final class ConnectionTruths {
         }
         lastSync = newest;
         syncIsOld = newest != null && newest.isBefore(asOf.minus(OLD));
-        unknownStatus =
-                !healthy.isEmpty() && isUnknown(healthy.get(0)) ? healthy.get(0).status() : null;
+        List<Connection> deciding = healthy.isEmpty() ? withoutToken : healthy;
+        unknownStatus = !deciding.isEmpty() && deciding.stream().allMatch(ConnectionTruths::isUnknown)
+                ? deciding.get(0).status()
+                : null;
     }
 
     private static boolean isUnknown(Connection row) {

@@ -22,6 +22,8 @@ public final class JudgedAd {
     private static final Duration OPEN_END_AFTER_START = Duration.ofDays(3_600);
     private static final Duration OPEN_END_AFTER_AS_OF = Duration.ofDays(1_825);
 
+    private static final Set<String> KNOWN_TYPES =
+            Set.of("CUSTOMIZED_USER", "AUTH_CODE", "TT_USER", "BC_AUTH_TT", "TTS_TT", "BC_SELF_TT");
     private static final Set<String> ERROR_KEYS = Set.of(
             "video_unavailable",
             "video_deleted",
@@ -244,10 +246,9 @@ public final class JudgedAd {
             return false;
         }
         String type = post.identityType();
-        boolean sameType = ad.identityType() == null
-                || identityType.equals("UNSET")
-                || type == null
-                || type.equals("UNSET")
+        boolean sameType = type == null
+                || !KNOWN_TYPES.contains(type)
+                || !KNOWN_TYPES.contains(identityType)
                 || type.equals(identityType);
         return sameType && isDigits(ad.identityId()) == isDigits(post.identityId());
     }

@@ -52,7 +52,7 @@ FROM (
             OR coalesce(a.operation_status = 'DELETE', false) AS deleted,
         coalesce(a.identity_id IS NOT NULL AND p.identity_id IS NOT NULL
             AND regexp_full_match(a.identity_id, '[0-9]*') = regexp_full_match(p.identity_id, '[0-9]*')
-            AND (a.identity_type IS NULL OR a.identity_type = 'UNSET' OR p.identity_type IS NULL
+            AND (NOT known_type(a.identity_type) OR NOT known_type(p.identity_type)
                 OR a.identity_type = p.identity_type), false) AS comparable,
         coalesce(NOT p.applied, false) OR coalesce(p.code_status = 'NOT_USED', false) AS not_applied,
         coalesce(p.start_time > TIMESTAMP '${asOf}', false) AS not_started,

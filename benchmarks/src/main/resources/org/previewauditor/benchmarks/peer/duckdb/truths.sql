@@ -134,7 +134,9 @@ SELECT advertiser_id, count(*) FILTER (healthy) > 0 AS works, coalesce(bool_or(w
     max(last_sync_at) FILTER (healthy) AS last_sync,
     arg_max(said('last_sync_at', iso(last_sync_at), source), (last_sync_at, -word, -line))
         FILTER (healthy AND last_sync_at IS NOT NULL) AS sync_evidence,
-    CASE WHEN min(word) FILTER (healthy) = 1 THEN arg_min(status, line) FILTER (healthy) END AS unknown_status
+    CASE coalesce(min(word) FILTER (healthy), min(word))
+        WHEN 1 THEN coalesce(arg_min(status, line) FILTER (healthy), arg_min(status, line) FILTER (word = 1)) END
+        AS unknown_status
 FROM (
     SELECT c.*, connection_word(c.status) AS word,
         coalesce(c.token_expires_at > TIMESTAMP '${asOf}', true) AS token,
