@@ -285,7 +285,7 @@ final class Facts {
 
     private static @Nullable String errorKey(Row row) {
         String key = row.text(Column.ERROR_KEY);
-        return key == null ? null : key.toLowerCase(Locale.ROOT);
+        return key == null ? null : Cells.normalWord(key).toLowerCase(Locale.ROOT);
     }
 
     private Connection connection(Row row) {

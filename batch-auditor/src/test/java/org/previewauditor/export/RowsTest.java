@@ -207,8 +207,8 @@ class RowsTest {
         fixture.file("posts.csv", """
                 item_id,status,auth_end_time,error_key,error_code,mentioned_item_ids,original_post_auth_code,\
                 anchor_list[0].status,anchor_list[1].status,auth_code,applied
-                71,ITEM_STATUS_ONLY_AUTHOR_SEE,2026-11-21,Video_Deleted,4002.0,"[""1"",""2""]",#x,CHECK_SUCCESS,checking,#c,yes
-                72,STATUS_ONLY_FRIEND_SEE,1700000000,,-500,,,CHECK_SUCCESS,CHECK_FAILED,,
+                71,ITEM_STATUS_ONLY_AUTHOR_SEE,2026-11-21,Video-deleted ,4002.0,"[""1"",""2""]",#x,CHECK_SUCCESS,checking,#c,yes
+                72,STATUS_ONLY_FRIEND_SEE,1700000000,Auth code expired,-500,,,CHECK_SUCCESS,CHECK_FAILED,,
                 73,USER_DELETE,,,0,,,,,,
                 """);
         List<Object> posts = fixture.read().facts();
@@ -223,6 +223,7 @@ class RowsTest {
         assertEquals(true, post.applied());
         post = (SparkPost) posts.get(1);
         assertEquals("ONLY_FRIEND_SEE", post.itemStatus());
+        assertEquals("auth_code_expired", post.errorKey());
         assertEquals("-500", post.errorCode());
         assertEquals("CHECK_FAILED", post.anchorStatus());
         assertFalse(post.hasOriginalPostAuthCode());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param itemStatus without TikTok's prefixes {@code ITEM_STATUS_}, {@code ITEM_} and {@code STATUS_}
  * @param anchorStatus the worst status of the links attached to the post
- * @param errorKey key of TikTok's code error, lower case
+ * @param errorKey key of TikTok's code error, lower case, {@code _} between words
  * @param errorCode number of TikTok's code error, as text; {@code 0} means none
  * @param applied whether the code was applied in Ads Manager
  * @param hasOriginalPostAuthCode whether the row brings the code of the first creator's post, for a duet or stitch

@@ -327,7 +327,7 @@ public final class Exports {
     }
 
     private static SparkPost post(Row row) {
-        String errorKey = row.text("error_key");
+        String errorKey = row.word("error_key");
         String mentioned = row.text("mentioned_item_ids");
         return new SparkPost(
                 row.key("item_id"),

@@ -74,13 +74,13 @@ SELECT rowid + 2 AS line, 'spark_posts.csv:' || (rowid + 2) AS source,
     flag(applied) AS applied, instant(auth_start_time) AS start_time, instant(auth_end_time) AS end_time,
     id(identity_id) AS identity_id, word(identity_type) AS identity_type, present(tiktok_name) AS tiktok_name,
     id(duet_original_item_id) AS original, flag(original_post_authorized) AS original_authorized,
-    word(anchor_status) AS anchor_status, lower(present(error_key)) AS error_key, present(error_code) AS error_code,
+    word(anchor_status) AS anchor_status, lower(word(error_key)) AS error_key, present(error_code) AS error_code,
     CASE
-        WHEN lower(present(error_key)) IN ('video_unavailable', 'video_deleted', 'auth_code_not_found',
+        WHEN lower(word(error_key)) IN ('video_unavailable', 'video_deleted', 'auth_code_not_found',
             'auth_code_format_error', 'call_rpc_fail', 'call_db_fail', 'mention_multiple_videos',
             'illegal_item_status_error', 'story_video_not_supported', 'carousel_duet_not_supported', 'auth_code_expired',
             'multi_duet_stitch_refused', 'duet_stitch_region_limit', 'user_permission_missing', 'not_public_video',
-            'anchors_status_error', 'calculate_intersection_time_error', 'auth_code_error') THEN lower(present(error_key))
+            'anchors_status_error', 'calculate_intersection_time_error', 'auth_code_error') THEN lower(word(error_key))
         WHEN present(error_key) IS NOT NULL THEN 'unknown'
         ELSE CASE coalesce(present(error_code), '0')
             WHEN '0' THEN NULL
