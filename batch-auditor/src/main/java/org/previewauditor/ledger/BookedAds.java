@@ -43,6 +43,9 @@ public final class BookedAds {
 
     private final BitSet mixed = new BitSet();
 
+    /** Where the first row starts that tells the spend of an ad whose first row does not, by the place of the ad. */
+    private final Map<Integer, Integer> spendStarts = new HashMap<>();
+
     private BookedAds(String advertiserId, DayBook.Rows rows, Ledger ledger) {
         this.advertiserId = advertiserId;
         this.rows = rows;
@@ -110,8 +113,8 @@ public final class BookedAds {
     }
 
     long millionths(int ad) {
-        rows.goTo(starts[ad]);
-        return rows.spend();
+        rows.goTo(spendStarts.isEmpty() ? starts[ad] : spendStarts.getOrDefault(ad, starts[ad]));
+        return rows.spend() == DayBook.NO_SPEND ? 0 : rows.spend();
     }
 
     /** How many ads each ad group has; an ad whose first row is deleted is in none. */
@@ -215,7 +218,11 @@ public final class BookedAds {
     /** Takes in a further row of an ad. */
     private void add(int ad, int account, int start) {
         Entry before = ledger.entry(accounts[ad], causes(ad));
+        boolean tellsNoSpend = tellsNoSpend(ad);
         rows.goTo(start);
+        if (tellsNoSpend && rows.spend() != DayBook.NO_SPEND) {
+            spendStarts.put(ad, start);
+        }
         Entry further = ledger.entry(account, rows.causes());
         if (further.equals(before)) {
             return;
@@ -226,6 +233,14 @@ public final class BookedAds {
         Entry both = ledger.merged(before, further);
         merged.put(ad, both);
         accounts[ad] = both.account().number();
+    }
+
+    private boolean tellsNoSpend(int ad) {
+        if (spendStarts.containsKey(ad)) {
+            return false;
+        }
+        rows.goTo(starts[ad]);
+        return rows.spend() == DayBook.NO_SPEND;
     }
 
     private static boolean fails(Entry entry) {

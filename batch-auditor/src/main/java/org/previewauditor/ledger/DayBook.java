@@ -29,6 +29,9 @@ final class DayBook {
 
     private static final int[] NONE = {};
 
+    /** Stands for the spend of a row that tells none. */
+    static final long NO_SPEND = Long.MIN_VALUE;
+
     private static final int GROUP_IS_MISSING = 0;
     private static final int GROUP_IS_THAT_BEFORE = 1;
     private static final int GROUP_FOLLOWS = 2;
@@ -52,7 +55,7 @@ final class DayBook {
      * Writes down a row.
      *
      * @param adgroupId the ad group to be counted, or {@code null}
-     * @param spend in millionths
+     * @param spend in millionths, or {@link #NO_SPEND}
      */
     void write(String advertiserId, String adId, @Nullable String adgroupId, Entry entry, long spend)
             throws IOException {
@@ -119,7 +122,7 @@ final class DayBook {
                     : adgroupId.equals(lastGroup) ? GROUP_IS_THAT_BEFORE : GROUP_FOLLOWS;
             putNumber((long) causes.length << 2 | group);
             putNumber(entry.account().number());
-            putNumber(spend << 1 ^ spend >> 63);
+            putNumber((spend << 1 ^ spend >> 63) + 1);
             for (int cause : causes) {
                 putNumber(cause);
             }
@@ -187,7 +190,7 @@ final class DayBook {
             }
             long head = number();
             account = (int) number();
-            long zigzag = number();
+            long zigzag = number() - 1;
             spend = zigzag >>> 1 ^ -(zigzag & 1);
             int count = (int) (head >>> 2);
             causes = count == 0 ? NONE : new int[count];

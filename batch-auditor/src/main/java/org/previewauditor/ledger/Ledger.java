@@ -155,13 +155,13 @@ public final class Ledger {
      * Writes down a row of an ad.
      *
      * @param adgroupId the ad group in which the ad is to be counted, or {@code null}
-     * @param spend what was spent on the ad, or {@code null}; of several rows of an ad the first counts
+     * @param spend what was spent on the ad, or {@code null}; of several rows of an ad the first that tells it counts
      * @throws IOException if the scratch folder cannot be written
      */
     public void add(
             String advertiserId, String adId, @Nullable String adgroupId, Entry entry, @Nullable BigDecimal spend)
             throws IOException {
-        dayBook.write(advertiserId, adId, adgroupId, entry, spend == null ? 0 : millionths(spend));
+        dayBook.write(advertiserId, adId, adgroupId, entry, spend == null ? DayBook.NO_SPEND : millionths(spend));
     }
 
     /**

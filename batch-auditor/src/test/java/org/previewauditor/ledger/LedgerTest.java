@@ -66,20 +66,27 @@ class LedgerTest {
     }
 
     @Test
-    void theRowsOfAnAdComeToOneWithTheSpendOfTheFirst() throws IOException {
+    void theRowsOfAnAdComeToOneWithTheSpendOfTheFirstThatTellsIt() throws IOException {
         Ledger ledger = new Ledger(scratch, 10, 1);
         add(ledger, "71", "10", "3", EXPIRING, "p1");
         add(ledger, "71", "11", null, EXPIRED, "p1");
         add(ledger, "71", "10", "4", EXPIRED, "p1");
         add(ledger, "71", "10", "5", EXPIRED, "p0");
         add(ledger, "71", "11", null, EXPIRED, "p1");
+        add(ledger, "71", "12", null, EXPIRED, "p1");
+        add(ledger, "71", "12", "6", EXPIRED, "p1");
+        add(ledger, "71", "12", "7", EXPIRED, "p1");
+        add(ledger, "71", "13", "0", EXPIRED, "p1");
+        add(ledger, "71", "13", "8", EXPIRED, "p1");
 
         close(ledger);
 
         assertThat(told)
                 .containsExactly(
                         "71 10 WILL_FAIL [expired p0, expired p1, expiring p1] 3 mixed",
-                        "71 11 WILL_FAIL [expired p1] null");
+                        "71 11 WILL_FAIL [expired p1] null",
+                        "71 12 WILL_FAIL [expired p1] 6",
+                        "71 13 WILL_FAIL [expired p1] null");
     }
 
     @Test
@@ -179,10 +186,13 @@ class LedgerTest {
             for (int row = 0; row < 400; row++) {
                 String account = "7" + random.nextInt(5);
                 long ad = 1L + random.nextInt(random.nextBoolean() ? 50 : 1_000_000);
-                BigDecimal spend = BigDecimal.valueOf(random.nextInt(-3, 900), 2);
+                BigDecimal spend = random.nextInt(4) == 0 ? null : BigDecimal.valueOf(random.nextInt(-3, 900), 2);
+                // Of several rows the first counts that tells a spend: null gives way.
                 expected.computeIfAbsent(account, any -> new TreeMap<>()).putIfAbsent(ad, spend);
                 ledger.add(account, "" + ad, null, Outcomes.of(ledger), spend);
             }
+            BigDecimal nothing = BigDecimal.ZERO.setScale(2);
+            expected.values().forEach(ads -> ads.replaceAll((ad, spend) -> spend == null ? nothing : spend));
             Map<String, Map<Long, BigDecimal>> booked = new TreeMap<>();
             ledger.close(advertiserId -> null, ads -> {
                 Map<Long, BigDecimal> spends = new TreeMap<>();
@@ -191,7 +201,7 @@ class LedgerTest {
                     assertThat(ads.key(i)).isGreaterThan(last);
                     last = ads.key(i);
                     BigDecimal spend = ads.spend(i);
-                    spends.put(last, spend == null ? BigDecimal.ZERO.setScale(2) : spend.setScale(2));
+                    spends.put(last, spend == null ? nothing : spend.setScale(2));
                 }
                 booked.put(ads.advertiserId(), spends);
             });
