@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.announce.MetricsFile;
 import org.previewauditor.announce.Webhook;
+import org.previewauditor.export.Drop;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.history.Database;
 import org.previewauditor.job.RunRequest;
@@ -268,7 +269,7 @@ final class AuditProperties {
 
     private @Nullable String advertiserId() {
         String id = text("advertiser-id");
-        if (id != null && !id.matches("[A-Za-z0-9_-]+")) {
+        if (id != null && !Drop.isAdvertiserId(id)) {
             throw new UsageException("--advertiser-id \"" + id + "\" is no id of an ad account: it must be the digits "
                     + "that TikTok Ads Manager shows.");
         }

@@ -83,6 +83,11 @@ public final class Drop {
         return advertiserId;
     }
 
+    /** Whether a cell with this text would name an ad account. */
+    public static boolean isAdvertiserId(String text) {
+        return Cells.isId(text) && Cells.bare(text, CellType.ID) != null && !Cells.isNoId(text);
+    }
+
     /**
      * The files that a path means.
      *

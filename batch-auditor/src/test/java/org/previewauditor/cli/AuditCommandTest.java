@@ -104,6 +104,10 @@ class AuditCommandTest {
                 "--horizon|-3d|lies in the past",
                 "--fail-on|BROKEN|is no verdict; verdicts are [UNSUPPORTED",
                 "--advertiser-id|12 34|is no id of an ad account",
+                "--advertiser-id|0|is no id of an ad account",
+                "--advertiser-id|Total|is no id of an ad account",
+                "--advertiser-id|n/a|is no id of an ad account",
+                "--advertiser-id|null|is no id of an ad account",
                 "--config|nowhere.properties|there is no such file",
                 "--colour|red|Unknown option: '--colour'"
             })
