@@ -438,7 +438,7 @@ final class Row {
         String value = text(column);
         Instant read = value == null ? null : Times.instant(value, false);
         if (value != null && read == null) {
-            tally.note(ifUnreadable, line);
+            tally.note(ifUnreadable, line, value);
         }
         return read;
     }
@@ -477,7 +477,7 @@ final class Row {
         String value = text(column);
         BigDecimal read = value == null ? null : Numbers.decimal(value);
         if (value != null && read == null) {
-            tally.note(ifUnreadable, line);
+            tally.note(ifUnreadable, line, value);
         }
         return read;
     }
@@ -494,7 +494,7 @@ final class Row {
         String value = text(Column.IMPRESSIONS);
         Long read = value == null ? null : Numbers.whole(value);
         if (value != null && read == null) {
-            tally.note(Tally.Oddity.UNREADABLE_IMPRESSIONS, line);
+            tally.note(Tally.Oddity.UNREADABLE_IMPRESSIONS, line, value);
         }
         return read;
     }

@@ -70,7 +70,8 @@ public final class Tally {
         }
 
         /**
-         * @param one the words for one that is odd; the formatter gets how many, the first line, and the first column
+         * @param one the words for one that is odd; the formatter gets how many, the line of the first, and its column
+         *     or value
          * @param several the words for more
          */
         Oddity(String one, String several) {
@@ -81,16 +82,17 @@ public final class Tally {
         /** Values that could not be read. */
         Oddity(String value, String values, String countsAs, String advice) {
             this(
-                    "%1$d " + value + " could not be read, on line %2$d: it counts as " + countsAs + ". " + advice,
-                    "%1$d " + values + " could not be read, the first on line %2$d: they count as " + countsAs + ". "
-                            + advice);
+                    "%1$d " + value + " could not be read, \"%3$s\" on line %2$d: it counts as " + countsAs + ". "
+                            + advice,
+                    "%1$d " + values + " could not be read, the first \"%3$s\" on line %2$d: they count as " + countsAs
+                            + ". " + advice);
         }
     }
 
     private static final class Count {
         private long times;
         private int firstLine;
-        private String firstColumn = "";
+        private String first = "";
     }
 
     /** Rows that were read, blank ones included. */
@@ -139,7 +141,7 @@ public final class Tally {
                 count.times == 1 ? oddity.one : oddity.several,
                 count.times,
                 count.firstLine,
-                count.firstColumn)));
+                count.first)));
         if (longIds == 1 && longIdsEndingIn0000 == 1) {
             told.add(
                     "The only id with 19 digits ends in 0000: a spreadsheet probably rounded it." + EXPORT_IDS_AS_TEXT);
@@ -166,7 +168,7 @@ public final class Tally {
         next.skipped.forEach((reason, count) -> skipped.merge(reason, count, Long::sum));
         next.unknownValues.forEach(
                 (column, values) -> values.forEach((value, count) -> unknownValue(column, value, count)));
-        next.oddities.forEach((oddity, count) -> note(oddity, count.firstLine, count.firstColumn, count.times));
+        next.oddities.forEach((oddity, count) -> note(oddity, count.firstLine, count.first, count.times));
         if (invalidUtf8 == null) {
             invalidUtf8 = next.invalidUtf8;
         }
@@ -199,6 +201,11 @@ public final class Tally {
         note(oddity, line, column.id(), 1);
     }
 
+    /** Notes a value that could not be read. */
+    void note(Oddity oddity, int line, String value) {
+        note(oddity, line, RejectText.of(value), 1);
+    }
+
     void longId(boolean endsIn0000) {
         longIds++;
         longIdsEndingIn0000 += endsIn0000 ? 1 : 0;
@@ -214,11 +221,11 @@ public final class Tally {
         values.merge(told ? value : OTHER_VALUES, count, Long::sum);
     }
 
-    private void note(Oddity oddity, int line, String column, long times) {
+    private void note(Oddity oddity, int line, String first, long times) {
         Count count = oddities.computeIfAbsent(oddity, key -> new Count());
         if (count.times == 0) {
             count.firstLine = line;
-            count.firstColumn = column;
+            count.first = first;
         }
         count.times += times;
     }

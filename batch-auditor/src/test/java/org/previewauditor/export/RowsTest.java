@@ -251,10 +251,11 @@ class RowsTest {
         assertTrue(
                 warnings.get(0).startsWith("1 id was mangled by a spreadsheet, in ad_id on line 2: "), warnings.get(0));
         assertEquals(
-                "1 value of spend could not be read, on line 3: it counts as missing. Write numbers like 1234.5.",
+                "1 value of spend could not be read, \"lots\" on line 3: it counts as missing. Write numbers like 1234.5.",
                 warnings.get(1));
         assertEquals(
-                "1 value of impressions could not be read, on line 4: it counts as missing. Write whole numbers like 1234.",
+                "1 value of impressions could not be read, \"x\" on line 4: it counts as missing. Write whole numbers like"
+                        + " 1234.",
                 warnings.get(2));
         assertTrue(warnings.get(3).startsWith("2 of 2 ids with 19 digits end in 0000"), warnings.get(3));
     }
@@ -272,10 +273,11 @@ class RowsTest {
                 warnings.get(0).startsWith("2 ids were mangled by a spreadsheet, the first in campaign_id on line 2: "),
                 warnings.get(0));
         assertEquals(
-                "2 values of spend could not be read, the first on line 2: they count as missing. Write numbers like"
+                "2 values of spend could not be read, the first \"x\" on line 2: they count as missing. Write numbers like"
                         + " 1234.5.",
                 warnings.get(1));
-        assertTrue(warnings.get(2).startsWith("2 dates could not be read, the first on line 2: "), warnings.get(2));
+        assertTrue(
+                warnings.get(2).startsWith("2 dates could not be read, the first \"x\" on line 2: "), warnings.get(2));
         assertTrue(warnings.get(3).startsWith("The only id with 19 digits ends in 0000: "), warnings.get(3));
         fixture.file("ads.csv", "item_id,auth_code,applied\n,#code-1,1\n");
         warnings = fixture.read().tally().warnings();
