@@ -2,6 +2,7 @@ package org.previewauditor.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -24,6 +25,9 @@ final class BarProgress implements RunProgress {
     private final PrintWriter err;
     private final int width;
     private @Nullable ProgressBar bar;
+    private String phase = "";
+    private long total;
+    private long rowsBefore;
     private long started;
 
     BarProgress(PrintWriter err) {
@@ -47,11 +51,20 @@ final class BarProgress implements RunProgress {
 
     @Override
     public void begin(String phase, long bytes) {
+        this.phase = phase;
+        total = bytes;
+        resume(0, 0);
+    }
+
+    @Override
+    public void resume(long bytes, long rows) {
         end();
+        rowsBefore = rows;
         started = System.nanoTime();
         bar = new ProgressBarBuilder()
                 .setTaskName(phase)
-                .setInitialMax(bytes)
+                .setInitialMax(total)
+                .startsFrom(bytes, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" MiB", MEBIBYTE)
                 .setUpdateIntervalMillis(200)
@@ -65,8 +78,8 @@ final class BarProgress implements RunProgress {
         if (bar != null) {
             double seconds = Math.max(0.001, (System.nanoTime() - started) / 1e9);
             bar.stepTo(bytes);
-            bar.setExtraMessage(
-                    " " + Console.count(rows) + " rows, " + Console.count(Math.round(rows / seconds)) + " rows/s");
+            bar.setExtraMessage(" " + Console.count(rows) + " rows, "
+                    + Console.count(Math.round((rows - rowsBefore) / seconds)) + " rows/s");
         }
     }
 

@@ -64,6 +64,11 @@ final class Booking {
         run.progress.at("audit", bytes, rowsRead);
     }
 
+    /** What was added so far was decided by an earlier attempt. */
+    void resume() {
+        run.progress.resume(bytes, rowsRead);
+    }
+
     /** Counts an ad of a row. */
     void count(Ad ad, Entry entry, @Nullable BigDecimal spend) throws IOException {
         run.rows++;

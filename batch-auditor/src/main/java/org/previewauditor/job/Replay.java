@@ -67,6 +67,7 @@ final class Replay {
             parsers.shutdownNow();
         }
         run.findings = checkpoint.findingsCounted();
+        booking.resume();
     }
 
     private void count(Parsing parsing, Journal.Reader entries) throws IOException {

@@ -16,6 +16,12 @@ public interface RunProgress {
     /** Tells how many bytes a phase has to work through, before it starts. */
     default void begin(String phase, long bytes) {}
 
+    /**
+     * Tells that an earlier attempt had come this far in the phase. What comes now takes longer than counting that again
+     * did.
+     */
+    default void resume(long bytes, long rows) {}
+
     /** Tells something worth knowing about the run, in a sentence. */
     default void note(String sentence) {}
 

@@ -59,6 +59,11 @@ class RestartTest {
 
         assertThat(ReportBytes.of(report)).isEqualTo(ReportBytes.of(undisturbed));
         assertThat(notes).anyMatch(note -> note.contains("it goes on from there"));
+        assertThat(progress.resumedAfter)
+                .as("what the first attempt did, to the end of a chunk, is no measure of speed")
+                .singleElement()
+                .satisfies(rows -> assertThat(rows).isGreaterThanOrEqualTo(progress.rows.get(blocks - 1)))
+                .satisfies(rows -> assertThat(progress.rows).contains(rows));
         assertThat(everything()).containsExactly(report.getFileName().toString());
     }
 
@@ -367,8 +372,18 @@ class RestartTest {
 
     /** Remembers what was told. */
     private final class Listening implements RunProgress {
+        private final List<Long> rows = new ArrayList<>();
+        private final List<Long> resumedAfter = new ArrayList<>();
+
         @Override
-        public void at(String phase, long bytes, long rows) {}
+        public void at(String phase, long bytes, long workedThrough) {
+            rows.add(workedThrough);
+        }
+
+        @Override
+        public void resume(long bytes, long workedThrough) {
+            resumedAfter.add(workedThrough);
+        }
 
         @Override
         public void note(String sentence) {
