@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.fact.Masking;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.job.RunProgress;
 import org.previewauditor.job.RunResult;
@@ -122,7 +123,7 @@ final class Console {
             out.printf(
                     "               %s %s; %s; %s%s%n",
                     words(fix.type().subjectType()),
-                    fix.subjectId(),
+                    Masking.text(fix.subjectId()),
                     words(fix.type().owner()),
                     fix.type().code(),
                     spend(fix.spend()));

@@ -20,7 +20,8 @@ import org.previewauditor.fact.Source;
 /** The files that one audit reads, each recognised by its header. Immutable. */
 public final class Drop {
 
-    private static final Comparator<DropFile> BY_NAME = Comparator.comparing(DropFile::name, Source::compareCodePoints)
+    private static final Comparator<DropFile> BY_NAME = Comparator.comparing(
+                    (DropFile file) -> DropFile.nameOf(file.path()), Source::compareCodePoints)
             .thenComparing(file -> file.path().toString());
 
     private static final String PUT_IT_THERE = "put the file there in place of the link.";

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.fact.Masking;
 
 /** A file of a drop, as far as its header tells: which kinds it is, or why it is refused. Immutable. */
 public final class DropFile {
@@ -49,7 +50,7 @@ public final class DropFile {
             Set<ExportKind> nearKinds,
             boolean isOpened) {
         this.path = path;
-        this.name = nameOf(path);
+        this.name = Masking.text(nameOf(path));
         this.size = size;
         this.encoding = encoding;
         this.header = header;
@@ -76,7 +77,7 @@ public final class DropFile {
         return (last == null ? path : last).toString();
     }
 
-    /** Its name without folders, by which reports call it. */
+    /** Its name without folders, masked, by which reports call it. */
     public String name() {
         return name;
     }

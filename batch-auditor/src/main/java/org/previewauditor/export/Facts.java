@@ -181,10 +181,16 @@ final class Facts {
                 id(row, Column.ADVERTISER_ID),
                 row.text(Column.NAME),
                 row.word(Column.STATUS),
-                row.text(Column.CURRENCY),
+                currency(row),
                 row.bool(Column.CAN_USE_CUSTOM_IDENTITY),
                 row.number(Column.BALANCE),
                 source(row));
+    }
+
+    /** Everything told in money is told by it, so it is masked from the beginning. */
+    private static @Nullable String currency(Row row) {
+        String currency = row.text(Column.CURRENCY);
+        return currency == null ? null : RejectText.of(currency).toUpperCase(Locale.ROOT);
     }
 
     private List<Object> identity(Row row) {

@@ -41,7 +41,9 @@ public record PlannedFix(
                 row.text("subject_id"),
                 row.number("ads"),
                 row.number("ads_restored"),
-                row.parsed("spend", text -> FixPlanCsv.spend(text, row.text("currency"))),
+                row.parsed(
+                        "spend",
+                        text -> FixPlanCsv.spend(FinishedRun.shown(text), FinishedRun.shown(row.text("currency")))),
                 row.text("action"),
                 FixPlanCsv.steps(row.text("steps")));
     }

@@ -29,7 +29,7 @@ public final class CsvBuffer {
     private static final boolean[] CARE = new boolean[256];
 
     static {
-        for (char c : ",\"@#?".toCharArray()) {
+        for (char c : ",\"@#%?".toCharArray()) {
             CARE[c] = true;
         }
         Arrays.fill(CARE, 0, ' ', true);

@@ -39,6 +39,10 @@ public final class FixPlanCsv {
             "currency");
 
     private static final String NEXT_AMOUNT = "; ";
+
+    /** The name of a currency is the export's, and may have the mark in it. */
+    private static final String BEFORE_AMOUNT = NEXT_AMOUNT + "(?=-?\\d)";
+
     private static final String NEXT_STEP = "\n";
 
     private final FindingCells cells;
@@ -81,13 +85,15 @@ public final class FixPlanCsv {
     /**
      * What the cells say of money.
      *
+     * @param text of the column {@code spend}, without the apostrophe before a first amount that is negative
+     * @param currency of the column of that name
      * @return amounts by currency, {@link Ledger#NO_CURRENCY} where none is named
      * @throws NumberFormatException if the text is not of this class
      */
     public static Map<String, BigDecimal> spend(String text, String currency) {
         Map<String, BigDecimal> spend = new LinkedHashMap<>();
         if (!text.isEmpty()) {
-            for (String amount : text.split(NEXT_AMOUNT)) {
+            for (String amount : text.split(BEFORE_AMOUNT)) {
                 int gap = amount.indexOf(' ');
                 String named = gap < 0 ? currency : amount.substring(gap + 1);
                 spend.put(

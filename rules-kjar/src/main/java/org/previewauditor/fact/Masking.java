@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 /** Hides what lets somebody act in another's name or write to them: e-mail addresses and Spark authorization codes. */
 public final class Masking {
 
-    private static final Pattern CODE = Pattern.compile("#[A-Za-z0-9+/_-]{16,}={0,2}");
+    /** A code, also as it stands in an address. */
+    private static final Pattern CODE = Pattern.compile("(?:#|%23)[A-Za-z0-9+/_%-]{16,}={0,2}");
+
     private static final int SHOWN = 4;
 
     /** Stands for a control character, as it does for bytes that are no UTF-8. */
@@ -85,7 +87,9 @@ public final class Masking {
      */
     public static String text(String text) {
         String masked = emails(withoutControls(text));
-        return masked.indexOf('#') < 0 ? masked : CODE.matcher(masked).replaceAll(match -> code(match.group()));
+        return masked.indexOf('#') < 0 && !masked.contains("%23")
+                ? masked
+                : CODE.matcher(masked).replaceAll(match -> code(match.group()));
     }
 
     private static String withoutControls(String text) {

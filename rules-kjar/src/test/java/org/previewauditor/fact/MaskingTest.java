@@ -42,6 +42,17 @@ class MaskingTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} is shown as {1}")
+    @CsvSource({
+        "ad #kR9Yc0pRtt+bb/QxZ81LmW==,ad ***mW==",
+        "https://x.example/?code=%23kR9Yc0pRtt%2Bbb%2FQxZ81LmW%3D&a=1,https://x.example/?code=***W%3D&a=1",
+        "#springsale,#springsale",
+        "20%23 off,20%23 off"
+    })
+    void codesKeepTheirLastCharacters(String text, String expected) {
+        assertThat(Masking.text(text)).isEqualTo(expected);
+    }
+
     @Test
     void aLongTextIsLookedThroughOnce() {
         String letters = "x".repeat(1 << 20);
