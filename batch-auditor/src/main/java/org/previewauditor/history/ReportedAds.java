@@ -118,6 +118,10 @@ final class ReportedAds implements NotedAds {
         }
         int one = number(before);
         int other = number(note);
+        boolean wasDeleted = outcomes.isDeleted(one);
+        if (wasDeleted != outcomes.isDeleted(other)) {
+            return wasDeleted ? note : before;
+        }
         boolean differ = Change.fails(false, outcomes.outcome(one).verdict())
                 != Change.fails(false, outcomes.outcome(other).verdict());
         return outcomes.merged(one, other) | (differ || isMixed(before) ? MIXED : 0);

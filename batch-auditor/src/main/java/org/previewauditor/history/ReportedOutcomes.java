@@ -40,7 +40,11 @@ final class ReportedOutcomes implements Outcomes {
         return byNumber.get(number);
     }
 
-    /** The number of an ad that stands in two rows with these outcomes. */
+    boolean isDeleted(int outcome) {
+        return byNumber.get(outcome).codes().contains(AdState.DELETED);
+    }
+
+    /** The number of an ad that stands in two rows with these outcomes, both deleted or none. */
     int merged(int one, int other) {
         Reported first = byNumber.get(one);
         Reported second = byNumber.get(other);

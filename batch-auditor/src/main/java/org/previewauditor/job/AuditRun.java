@@ -135,6 +135,11 @@ final class AuditRun {
                     ? RunNotes.of(reference(), rules.policy().delivery(), budgets.all())
                     : RunNotes.of(reference());
             known.addAll(ruleNotes);
+            if (ledger.spendIsBounded()) {
+                known.add("The exports tell a spend of more than " + Ledger.MOST.toPlainString()
+                        + " for an ad: totals and fixes count that much of it. See whether a number stands in the wrong"
+                        + " column.");
+            }
             notes = known;
         }
         return known;

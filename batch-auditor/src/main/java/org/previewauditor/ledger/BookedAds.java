@@ -117,7 +117,7 @@ public final class BookedAds {
         return rows.spend() == DayBook.NO_SPEND ? 0 : rows.spend();
     }
 
-    /** How many ads each ad group has; an ad whose first row is deleted is in none. */
+    /** How many ads each ad group has; an ad is in that of its first row, and a deleted one in none. */
     SortedMap<String, Integer> groupSizes() {
         int[] counts = new int[groupIds.size()];
         for (int i = 0; i < size; i++) {
@@ -204,7 +204,7 @@ public final class BookedAds {
         int ads = 0;
         for (int row : order) {
             if (ads > 0 && keys[ads - 1] == rowKeys[row]) {
-                add(ads - 1, rowAccounts[row], rowStarts[row]);
+                add(ads - 1, rowAccounts[row], rowStarts[row], rowGroups[row]);
             } else {
                 keys[ads] = rowKeys[row];
                 starts[ads] = rowStarts[row];
@@ -215,8 +215,20 @@ public final class BookedAds {
         size = ads;
     }
 
-    /** Takes in a further row of an ad. */
-    private void add(int ad, int account, int start) {
+    /** Takes in a further row of an ad. Deleted rows of an ad that has others count for nothing. */
+    private void add(int ad, int account, int start, int group) {
+        boolean isDeleted = ledger.account(account).outcome().deleted();
+        if (isDeleted != ledger.account(accounts[ad]).outcome().deleted()) {
+            if (!isDeleted) {
+                merged.remove(ad);
+                mixed.clear(ad);
+                spendStarts.remove(ad);
+                accounts[ad] = account;
+                starts[ad] = start;
+                groups[ad] = group;
+            }
+            return;
+        }
         Entry before = ledger.entry(accounts[ad], causes(ad));
         boolean tellsNoSpend = tellsNoSpend(ad);
         rows.goTo(start);

@@ -44,9 +44,9 @@ final class CauseSums {
             currencies[fix] = currency + 1;
         }
         if (currencies[fix] == currency + 1) {
-            spend[fix] += amount;
+            spend[fix] = Ledger.plus(spend[fix], amount);
         } else {
-            otherSpend.computeIfAbsent(fix, any -> new HashMap<>()).merge(currency, amount, Long::sum);
+            otherSpend.computeIfAbsent(fix, any -> new HashMap<>()).merge(currency, amount, Ledger::plus);
         }
     }
 
@@ -93,7 +93,7 @@ final class CauseSums {
         }
         long all = spend[fix];
         for (long amount : otherSpend.getOrDefault(fix, Map.of()).values()) {
-            all += amount;
+            all = Ledger.plus(all, amount);
         }
         return all;
     }

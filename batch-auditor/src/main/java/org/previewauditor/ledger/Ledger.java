@@ -42,7 +42,8 @@ public final class Ledger {
     /** Amounts are kept in millionths: no currency has finer units. */
     private static final int SCALE = 6;
 
-    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+    /** What counts of a larger spend, which no ad has: such a number is another that stands in the wrong column. */
+    public static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
     /** Fixes of single ads that are held in memory: some 15 MB. */
     private static final int SINGLE_AD_FIXES_KEPT = 1 << 17;
@@ -88,13 +89,13 @@ public final class Ledger {
             }
             if (currency == null || currency.equals(money)) {
                 currency = money;
-                spend += amount;
+                spend = plus(spend, amount);
                 return;
             }
             if (otherSpend == null) {
                 otherSpend = new HashMap<>();
             }
-            otherSpend.merge(money, amount, Long::sum);
+            otherSpend.merge(money, amount, Ledger::plus);
         }
 
         private void forEachSpend(BiConsumer<String, Long> consumer) {
@@ -115,6 +116,7 @@ public final class Ledger {
     private final AdGroupSizes adGroupSizes = new AdGroupSizes();
     private final List<SparkAdCount> sparkAdCounts = new ArrayList<>();
     private final SingleAdFixes singleAdFixes;
+    private boolean spendIsBounded;
     private final List<String> currencies = new ArrayList<>();
     private final Map<Integer, FindingType> typesOfSingleAds = new HashMap<>();
     private CauseSums sums = new CauseSums(0);
@@ -184,6 +186,11 @@ public final class Ledger {
             }
         }
         dayBook.clear();
+    }
+
+    /** Whether some spend was larger than {@link #MOST}, and counted as that. */
+    public boolean spendIsBounded() {
+        return spendIsBounded;
     }
 
     /** The verdict of ads that are booked under this number, see {@link BookedAds#outcome}. */
@@ -277,7 +284,10 @@ public final class Ledger {
         return new Entry(account(account), causesOfIt);
     }
 
-    /** What is booked for an ad that stands in two rows: the worse verdict, and all that is to be fixed in either. */
+    /**
+     * What is booked for an ad that stands in two rows, both deleted or none: the worse verdict, and all that is to be
+     * fixed in either.
+     */
     Entry merged(Entry one, Entry other) {
         Outcome first = one.account().outcome;
         Outcome second = other.account().outcome;
@@ -289,7 +299,7 @@ public final class Ledger {
                 worse.verdict(),
                 worse.format(),
                 first.spark() || second.spark(),
-                first.deleted() && second.deleted(),
+                first.deleted(),
                 all.stream().map(FixKey::type).toList());
         return new Entry(
                 account(both),
@@ -420,9 +430,16 @@ public final class Ledger {
         return number;
     }
 
-    /** An amount beyond all money there is counts as the most that can be added up safely. */
-    private static long millionths(BigDecimal amount) {
+    /** The sum; where it does not fit, the nearest that does. */
+    static long plus(long one, long other) {
+        long sum = one + other;
+        boolean fits = ((one ^ sum) & (other ^ sum)) >= 0;
+        return fits ? sum : one < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
+    }
+
+    private long millionths(BigDecimal amount) {
         BigDecimal bounded = amount.min(MOST).max(MOST.negate());
+        spendIsBounded |= bounded.compareTo(amount) != 0;
         return bounded.setScale(SCALE, RoundingMode.HALF_UP).unscaledValue().longValue();
     }
 }

@@ -90,6 +90,57 @@ class LedgerTest {
     }
 
     @Test
+    void deletedRowsOfAnAdThatHasOthersCountForNothing() throws IOException {
+        for (int order = 0; order < 6; order++) {
+            Ledger ledger = new Ledger(scratch, 10, 1);
+            told.clear();
+            List<String> rows = List.of("012", "021", "102", "120", "201", "210");
+            for (char row : rows.get(order).toCharArray()) {
+                switch (row) {
+                    case '0' ->
+                        ledger.add(
+                                "71",
+                                "10",
+                                "g1",
+                                Outcomes.ofDeleted(ledger, new Finding(EXPIRED, "p0", List.of())),
+                                new BigDecimal(9));
+                    case '1' -> {
+                        Finding finding = new Finding(EXPIRING, "p1", List.of());
+                        ledger.add("71", "10", "g2", Outcomes.of(ledger, finding), new BigDecimal(8));
+                    }
+                    default -> add(ledger, "71", "9", "3", EXPIRED, "p2");
+                }
+            }
+
+            close(ledger);
+
+            assertThat(told)
+                    .as("rows in the order " + rows.get(order))
+                    .containsExactly("71 9 WILL_FAIL [expired p2] 3", "71 10 AT_RISK [expiring p1] 8");
+            assertThat(ledger.totals(List.of("expired", "expiring")).deleted()).isZero();
+            List<AdCount> sizes = new ArrayList<>();
+            ledger.forEachAdGroup(sizes::add);
+            assertThat(sizes).extracting(AdCount::adgroupId).containsExactly("g2");
+        }
+    }
+
+    @Test
+    void aSpendBeyondAllMoneyIsBoundedAndSoIsTheSum() throws IOException {
+        Ledger ledger = new Ledger(scratch);
+        add(ledger, "71", "1", "1000000000000", EXPIRED, "p1");
+        assertThat(ledger.spendIsBounded()).isFalse();
+        for (int ad = 2; ad < 40; ad++) {
+            add(ledger, "71", "" + ad, "1840000000000000001", EXPIRED, "p1");
+        }
+
+        close(ledger);
+
+        assertThat(ledger.spendIsBounded()).isTrue();
+        assertThat(ledger.totals(List.of("expired")).spend().get("EUR").get(Verdict.WILL_FAIL))
+                .isBetween(Ledger.MOST, Ledger.MOST.multiply(BigDecimal.TEN));
+    }
+
+    @Test
     void sameAdIdOfTwoAdAccountsAreTwoAds() throws IOException {
         Ledger ledger = new Ledger(scratch);
         add(ledger, "71", "8001", null, EXPIRED, "p1");

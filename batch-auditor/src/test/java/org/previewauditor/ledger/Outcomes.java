@@ -20,12 +20,20 @@ final class Outcomes {
     }
 
     static Entry of(Ledger ledger, Verdict verdict, Finding... findings) {
+        return of(ledger, verdict, false, findings);
+    }
+
+    static Entry ofDeleted(Ledger ledger, Finding... findings) {
+        return of(ledger, Verdict.WILL_FAIL, true, findings);
+    }
+
+    private static Entry of(Ledger ledger, Verdict verdict, boolean deleted, Finding... findings) {
         return new Entry(
                 ledger.account(new Outcome(
                         verdict,
                         "SPARK_VIDEO",
                         true,
-                        false,
+                        deleted,
                         Stream.of(findings).map(Finding::type).toList())),
                 Stream.of(findings)
                         .filter(finding -> finding.type().subjectType() != SubjectType.AD)
