@@ -36,7 +36,7 @@ public interface Outcomes {
     /**
      * A reason why previews fail.
      *
-     * @param subjectId what is to be mended, or {@code null} for the ad itself
+     * @param subjectId what is to be mended, as reports may show it; {@code null} for the ad itself
      */
     record Blocker(FindingType type, @Nullable String subjectId) {}
 }

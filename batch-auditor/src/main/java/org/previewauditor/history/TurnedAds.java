@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.previewauditor.fact.Masking;
 import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.report.SinceLastRun;
@@ -133,8 +132,7 @@ final class TurnedAds {
                             .reversed()
                             .thenComparing(Map.Entry.comparingByKey()))
                     .limit(SUBJECTS)
-                    .map(subject -> new SinceLastRun.Subject(
-                            of.subjectType(), Masking.text(subject.getKey()), subject.getValue()))
+                    .map(subject -> new SinceLastRun.Subject(of.subjectType(), subject.getKey(), subject.getValue()))
                     .toList();
         }
     }

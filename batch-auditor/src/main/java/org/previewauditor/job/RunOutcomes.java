@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.fact.Masking;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.FindingType;
 import org.previewauditor.finding.Verdict;
@@ -92,7 +93,7 @@ final class RunOutcomes implements Outcomes {
             for (FixKey fix : ads.fixes(ad)) {
                 if (fix.type().effect() == Effect.BLOCKS) {
                     boolean itself = fix.subjectId().equals(FixKey.THE_AD_ITSELF);
-                    blockers.add(new Blocker(fix.type(), itself ? null : fix.subjectId()));
+                    blockers.add(new Blocker(fix.type(), itself ? null : Masking.text(fix.subjectId())));
                 }
             }
             return blockers;

@@ -152,10 +152,16 @@ class AuditCommandTest {
     }
 
     @Test
-    void stackTracesAreForThoseWhoAskForThem() throws IOException {
+    void stackTracesAreForThoseWhoAskForThem() throws Exception {
         assertThat(PreviewAuditor.run(arguments(folder.resolve("nowhere"), "--debug")))
                 .isEqualTo(3);
         assertThat(errors()).contains("\tat ");
+        // What was begun beside it still logs all there is, and must not do so into the next test.
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("preparation")) {
+                thread.join(10_000);
+            }
+        }
     }
 
     @Test
