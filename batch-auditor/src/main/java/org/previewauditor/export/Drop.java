@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.fact.ExportKind;
@@ -66,7 +67,33 @@ public final class Drop {
             }
         }
         files.sort(BY_NAME);
-        return new Drop(List.copyOf(files), advertiserId);
+        return new Drop(toldApart(files), advertiserId);
+    }
+
+    /** Files of one name are called by as many of their folders as they need to be told apart. */
+    private static List<DropFile> toldApart(List<DropFile> files) {
+        Map<String, List<DropFile>> byName = files.stream().collect(Collectors.groupingBy(DropFile::name));
+        return files.stream()
+                .map(file -> {
+                    List<DropFile> others = new ArrayList<>(byName.get(file.name()));
+                    others.remove(file);
+                    return others.isEmpty() ? file : file.calledBy(foldersNeeded(file, others));
+                })
+                .toList();
+    }
+
+    private static int foldersNeeded(DropFile file, List<DropFile> others) {
+        int folders = 1;
+        int most = file.path().toAbsolutePath().getNameCount() - 1;
+        while (folders < most && sameEnd(file, others, folders)) {
+            folders++;
+        }
+        return folders;
+    }
+
+    private static boolean sameEnd(DropFile file, List<DropFile> others, int folders) {
+        String end = file.nameWith(folders);
+        return others.stream().anyMatch(other -> other.nameWith(folders).equals(end));
     }
 
     /** All files, refused ones too, by their names in the order of code points. */

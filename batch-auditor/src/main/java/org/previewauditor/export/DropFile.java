@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class DropFile {
 
     private DropFile(
             Path path,
+            String name,
             long size,
             TextEncoding encoding,
             @Nullable Header header,
@@ -50,7 +52,7 @@ public final class DropFile {
             Set<ExportKind> nearKinds,
             boolean isOpened) {
         this.path = path;
-        this.name = Masking.text(nameOf(path));
+        this.name = Masking.text(name);
         this.size = size;
         this.encoding = encoding;
         this.header = header;
@@ -60,16 +62,16 @@ public final class DropFile {
     }
 
     static DropFile recognised(Path path, long size, TextEncoding encoding, Header header) {
-        return new DropFile(path, size, encoding, header, null, Set.of(), true);
+        return new DropFile(path, nameOf(path), size, encoding, header, null, Set.of(), true);
     }
 
     static DropFile refused(Path path, long size, TextEncoding encoding, String refusal, Set<ExportKind> nearKinds) {
-        return new DropFile(path, size, encoding, null, refusal, Set.copyOf(nearKinds), true);
+        return new DropFile(path, nameOf(path), size, encoding, null, refusal, Set.copyOf(nearKinds), true);
     }
 
     /** A file that is refused for its place, without a look at what it holds. */
     static DropFile unopened(Path path, String refusal, Set<ExportKind> nearKinds) {
-        return new DropFile(path, 0, TextEncoding.UTF_8, null, refusal, Set.copyOf(nearKinds), false);
+        return new DropFile(path, nameOf(path), 0, TextEncoding.UTF_8, null, refusal, Set.copyOf(nearKinds), false);
     }
 
     static String nameOf(Path path) {
@@ -77,7 +79,21 @@ public final class DropFile {
         return (last == null ? path : last).toString();
     }
 
-    /** Its name without folders, masked, by which reports call it. */
+    /** The same file, called by so many of its folders, too. */
+    DropFile calledBy(int folders) {
+        return new DropFile(path, nameWith(folders), size, encoding, header, refusal, nearKinds, isOpened);
+    }
+
+    /** The end of its path, with {@code /} between the names; all of it if it has no more folders. */
+    String nameWith(int folders) {
+        Path whole = path.toAbsolutePath().normalize();
+        int names = whole.getNameCount();
+        StringJoiner end = new StringJoiner("/");
+        whole.subpath(Math.max(0, names - 1 - folders), names).forEach(name -> end.add(name.toString()));
+        return end.toString();
+    }
+
+    /** Its name, masked, by which reports call it: without folders, but where several files of a drop have one name. */
     public String name() {
         return name;
     }

@@ -346,6 +346,34 @@ class RecognitionTest {
     }
 
     @Test
+    void filesOfOneNameAreCalledByTheirFolders() throws IOException {
+        Path january = Files.createDirectories(folder.resolve("one/january"));
+        Path february = Files.createDirectories(folder.resolve("one/february"));
+        Path other = Files.createDirectories(folder.resolve("other/january"));
+        Path alone = Files.createDirectories(folder.resolve("jo@secret.example"));
+        for (Path place : List.of(january, february, other)) {
+            Files.writeString(place.resolve("ads.csv"), "ad_id,advertiser_id\n1,2\n");
+        }
+        Files.writeString(alone.resolve("posts.csv"), "item_id,auth_code\n1,2\n");
+        Files.writeString(january.resolve("posts.csv"), "item_id,auth_code\n1,2\n");
+        Files.writeString(february.resolve("more.csv"), "item_id,auth_code\n1,2\n");
+
+        List<DropFile> files =
+                Drop.open(List.of(other, alone, february, january), null).files();
+
+        assertEquals(
+                List.of(
+                        "february/ads.csv",
+                        "one/january/ads.csv",
+                        "other/january/ads.csv",
+                        "more.csv",
+                        "j***@secret.example/posts.csv",
+                        "january/posts.csv"),
+                files.stream().map(DropFile::name).toList());
+        assertEquals(january.resolve("ads.csv"), files.get(1).path());
+    }
+
+    @Test
     void aLinkOutOfItsFolderIsRefusedUnopened() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Path outside = Files.writeString(elsewhere.resolve("secret.csv"), "ad_id,advertiser_id\n");
