@@ -8,6 +8,9 @@ public final class Masking {
     /** A code, also as it stands in an address. */
     private static final Pattern CODE = Pattern.compile("(?:#|%23)[A-Za-z0-9+/_%-]{16,}={0,2}");
 
+    /** An {@code @} as it stands in an address. */
+    private static final String AT_IN_ADDRESS = "%40";
+
     private static final int SHOWN = 4;
 
     /** Stands for a control character, as it does for bytes that are no UTF-8. */
@@ -23,16 +26,21 @@ public final class Masking {
      * {@code @} outwards: a pattern would look through a long text once for each of its letters.
      */
     public static String emails(String text) {
-        int at = text.indexOf('@');
+        return emails(emails(text, "@"), AT_IN_ADDRESS);
+    }
+
+    private static String emails(String text, String sign) {
+        int at = text.indexOf(sign);
         if (at < 0) {
             return text;
         }
         StringBuilder masked = new StringBuilder(text.length());
         int done = 0;
-        for (; at >= 0; at = text.indexOf('@', Math.max(at + 1, done))) {
+        for (; at >= 0; at = text.indexOf(sign, Math.max(at + 1, done))) {
             int first = startOfLocalPart(text, done, at);
-            int end = endOfDomain(text, at + 1);
-            if (first < at && end > at + 1) {
+            int domain = at + sign.length();
+            int end = endOfDomain(text, domain);
+            if (first < at && end > domain) {
                 masked.append(text, done, text.offsetByCodePoints(first, 1))
                         .append("***")
                         .append(text, at, end);

@@ -21,7 +21,9 @@ class MaskingTest {
         "@home,@home",
         "jo@,jo@",
         "名前@例え.jp,名***@例え.jp",
-        "x @ y,x @ y"
+        "x @ y,x @ y",
+        "?mail=jo.doe%40example.com&to=a@b,?mail=j***%40example.com&to=a***@b",
+        "40%40,40%40"
     })
     void addressesKeepTheirFirstLetterAndTheirDomain(String text, String expected) {
         assertThat(Masking.emails(text)).isEqualTo(expected);
