@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
 /** The program in a process of its own, which can be killed. */
@@ -56,7 +57,8 @@ final class AuditProcess implements AutoCloseable {
 
     /** Starts it in a terminal of its own, as people do. What it prints there is {@link #output}. */
     static AuditProcess startInTerminal(Path workingFolder, String... arguments) throws IOException {
-        String line = command(List.of(), arguments).stream()
+        // A terminal minds Ctrl-C, though the tests may run in the background of a shell, where everything ignores it.
+        String line = Stream.concat(Stream.of("env", "--default-signal=INT"), command(List.of(), arguments).stream())
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
         return start(workingFolder, List.of("script", "--quiet", "--return", "--command", line, "/dev/null"));
