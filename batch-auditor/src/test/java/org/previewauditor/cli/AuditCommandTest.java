@@ -2,21 +2,17 @@ package org.previewauditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,34 +25,18 @@ class AuditCommandTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private PrintStream originalOut;
-    private PrintStream originalErr;
-
-    @BeforeEach
-    void listen() {
-        originalOut = System.out;
-        originalErr = System.err;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void stopListening() {
-        System.setOut(originalOut);
-        System.setErr(originalErr);
-    }
+    @RegisterExtension
+    final Shell shell = new Shell();
 
     @Test
     void anAuditWritesAReportAndTellsWhatItFound() throws IOException {
         assertThat(audit("agency")).isEqualTo(0);
 
-        assertThat(printed())
+        assertThat(shell.printed())
                 .contains("WILL_FAIL")
                 .contains("What brings most previews back:")
                 .contains("Report: " + folder.resolve("out"));
-        assertThat(errors()).isEmpty();
+        assertThat(shell.errors()).isEmpty();
         assertThat(report())
                 .isDirectoryContaining("glob:**/ads.csv")
                 .isDirectoryContaining("glob:**/findings.csv")
@@ -67,10 +47,9 @@ class AuditCommandTest {
     @Test
     void theSecondTimeItPointsToTheFinishedReport() throws IOException {
         audit("healthy");
-        out.reset();
 
         assertThat(audit("healthy")).isEqualTo(0);
-        assertThat(printed()).contains("was audited before").contains("Report: ");
+        assertThat(shell.printed()).contains("was audited before").contains("Report: ");
         assertThat(audit("healthy", "--force")).isEqualTo(0);
     }
 
@@ -91,8 +70,8 @@ class AuditCommandTest {
     void quietPrintsNothing() throws IOException {
         assertThat(audit("healthy", "--quiet")).isEqualTo(0);
 
-        assertThat(printed()).isEmpty();
-        assertThat(errors()).isEmpty();
+        assertThat(shell.printed()).isEmpty();
+        assertThat(shell.errors()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} {1} is a wrong call")
@@ -114,26 +93,25 @@ class AuditCommandTest {
     void wrongCallsSayWhatIsRight(String option, String value, String message) throws IOException {
         assertThat(audit("healthy", option, value)).isEqualTo(2);
 
-        assertThat(errors()).contains(message).doesNotContain("\tat ");
+        assertThat(shell.errors()).contains(message).doesNotContain("\tat ");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test
     void withoutAPathItAsksForOne() {
-        assertThat(PreviewAuditor.run("audit")).isEqualTo(2);
-        assertThat(errors()).contains("What should be audited?");
+        assertThat(shell.run("audit")).isEqualTo(2);
+        assertThat(shell.errors()).contains("What should be audited?");
     }
 
     @Test
     void aPathThatIsNotThereIsToldInOneSentence() throws IOException {
-        assertThat(PreviewAuditor.run(arguments(folder.resolve("nowhere"), "--quiet")))
-                .isEqualTo(3);
+        assertThat(shell.run(arguments(folder.resolve("nowhere"), "--quiet"))).isEqualTo(3);
 
-        assertThat(errors())
+        assertThat(shell.errors())
                 .contains("There is no file or folder ")
                 .contains("nowhere")
                 .doesNotContain("\tat ");
-        assertThat(errors().strip().lines()).hasSize(1);
+        assertThat(shell.errors().strip().lines()).hasSize(1);
     }
 
     @Test
@@ -142,9 +120,9 @@ class AuditCommandTest {
         Files.writeString(drop.resolve("list.csv"), "shopping,list\nmilk,1\n");
         Files.writeString(drop.resolve("ads.xlsx"), "PK");
 
-        assertThat(PreviewAuditor.run(arguments(drop, "--quiet"))).isEqualTo(3);
+        assertThat(shell.run(arguments(drop, "--quiet"))).isEqualTo(3);
 
-        assertThat(errors())
+        assertThat(shell.errors())
                 .contains("list.csv")
                 .contains("ads.xlsx")
                 .contains("CSV UTF-8")
@@ -153,9 +131,8 @@ class AuditCommandTest {
 
     @Test
     void stackTracesAreForThoseWhoAskForThem() throws Exception {
-        assertThat(PreviewAuditor.run(arguments(folder.resolve("nowhere"), "--debug")))
-                .isEqualTo(3);
-        assertThat(errors()).contains("\tat ");
+        assertThat(shell.run(arguments(folder.resolve("nowhere"), "--debug"))).isEqualTo(3);
+        assertThat(shell.errors()).contains("\tat ");
         // What was begun beside it still logs all there is, and must not do so into the next test.
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals("preparation")) {
@@ -168,14 +145,14 @@ class AuditCommandTest {
     void anUnusableOutputIsToldBeforeAnyWork() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        int exitCode = PreviewAuditor.run(
+        int exitCode = shell.run(
                 "audit",
                 SAMPLES.resolve("healthy").toString(),
                 "--out",
                 file.resolve("out").toString());
 
         assertThat(exitCode).isEqualTo(3);
-        assertThat(errors()).contains("Reports cannot be written").contains("--out");
+        assertThat(shell.errors()).contains("Reports cannot be written").contains("--out");
     }
 
     @Test
@@ -188,8 +165,10 @@ class AuditCommandTest {
             assertThat(audit("healthy")).isEqualTo(3);
         }
 
-        assertThat(errors().strip().lines()).hasSize(1);
-        assertThat(errors()).contains("Another audit is using the job database").contains("--data");
+        assertThat(shell.errors().strip().lines()).hasSize(1);
+        assertThat(shell.errors())
+                .contains("Another audit is using the job database")
+                .contains("--data");
     }
 
     @Test
@@ -205,10 +184,10 @@ class AuditCommandTest {
                 preview-auditor.quiet=true
                 """.formatted(SAMPLES.resolve("healthy"), folder.resolve("from-file"), folder.resolve("data")));
 
-        assertThat(PreviewAuditor.run("audit", "--config", config.toString())).isEqualTo(1);
+        assertThat(shell.run("audit", "--config", config.toString())).isEqualTo(1);
         assertThat(folder.resolve("from-file")).isNotEmptyDirectory();
 
-        assertThat(PreviewAuditor.run(
+        assertThat(shell.run(
                         "audit",
                         "--config",
                         config.toString(),
@@ -238,7 +217,10 @@ class AuditCommandTest {
 
         assertThat(audit("healthy", "--rules", rules.toString())).isEqualTo(3);
 
-        assertThat(errors()).contains("status.drl").contains("secondaryStatuss").doesNotContain("\tat ");
+        assertThat(shell.errors())
+                .contains("status.drl")
+                .contains("secondaryStatuss")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -246,27 +228,25 @@ class AuditCommandTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
         assertThat(audit("healthy", "--rules", empty.toString())).isEqualTo(3);
-        assertThat(errors()).contains("cannot be used");
+        assertThat(shell.errors()).contains("cannot be used");
     }
 
     @Test
     void helpTeaches() {
-        assertThat(PreviewAuditor.run("--help")).isEqualTo(0);
-        assertThat(PreviewAuditor.run("help", "audit")).isEqualTo(0);
-        assertThat(printed())
-                .contains("Start here:")
-                .contains("Exit codes: 0 audited")
-                .contains("--as-of");
+        assertThat(shell.run("--help")).isEqualTo(0);
+        assertThat(shell.printed()).contains("Start here:");
+        assertThat(shell.run("help", "audit")).isEqualTo(0);
+        assertThat(shell.printed()).contains("Exit codes: 0 audited").contains("--as-of");
     }
 
     @Test
     void itKnowsItsVersion() {
-        assertThat(PreviewAuditor.run("--version")).isEqualTo(0);
-        assertThat(printed()).matches("(?s)preview-auditor \\d+\\.\\d+\\.\\d+ \\(\\w+\\)\\s*");
+        assertThat(shell.run("--version")).isEqualTo(0);
+        assertThat(shell.printed()).matches("(?s)preview-auditor \\d+\\.\\d+\\.\\d+ \\(\\w+\\)\\s*");
     }
 
     private int audit(String sample, String... options) {
-        return PreviewAuditor.run(arguments(SAMPLES.resolve(sample), options));
+        return shell.run(arguments(SAMPLES.resolve(sample), options));
     }
 
     private String[] arguments(Path drop, String... options) {
@@ -299,13 +279,5 @@ class AuditCommandTest {
             }
         }
         return rules;
-    }
-
-    private String printed() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String errors() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

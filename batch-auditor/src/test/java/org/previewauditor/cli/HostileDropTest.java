@@ -2,9 +2,7 @@ package org.previewauditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.PlannedFix;
@@ -32,23 +29,11 @@ class HostileDropTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private PrintStream originalOut;
-    private PrintStream originalErr;
+    @RegisterExtension
+    final Shell shell = new Shell();
 
-    @BeforeEach
-    void listen() {
-        originalOut = System.out;
-        originalErr = System.err;
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        System.setErr(System.out);
-    }
-
-    @AfterEach
-    void stopListening() {
-        System.setOut(originalOut);
-        System.setErr(originalErr);
-    }
+    /** Of all runs. */
+    private final StringBuilder printed = new StringBuilder();
 
     @Test
     void aRefundInOneOfSeveralCurrenciesIsAnAmountAsAnyOther() throws IOException {
@@ -91,7 +76,7 @@ class HostileDropTest {
                 .as("the second night tells what broke")
                 .contains("\"id\" : \"j***@secret.example\"")
                 .contains("\"file\" : \"ads of j***@secret.example.csv\"");
-        assertThat(printed.toString(StandardCharsets.UTF_8))
+        assertThat(printed.toString())
                 .contains("j***@secret.example")
                 .doesNotContain(address)
                 .doesNotContain(code);
@@ -112,17 +97,17 @@ class HostileDropTest {
 
     private Path audit(String asOf) {
         List<Path> before = runs();
-        assertThat(PreviewAuditor.run(
-                        "audit",
-                        folder.resolve("drop").toString(),
-                        "--out",
-                        folder.resolve("out").toString(),
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "--as-of",
-                        asOf))
-                .as(() -> printed.toString(StandardCharsets.UTF_8))
-                .isZero();
+        int exitCode = shell.run(
+                "audit",
+                folder.resolve("drop").toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--data",
+                folder.resolve("data").toString(),
+                "--as-of",
+                asOf);
+        printed.append(shell.printed()).append(shell.errors());
+        assertThat(exitCode).as(printed.toString()).isZero();
         return runs().stream().filter(run -> !before.contains(run)).findFirst().orElseThrow();
     }
 
