@@ -141,7 +141,7 @@ public final class Tally {
                 count.times == 1 ? oddity.one : oddity.several,
                 count.times,
                 count.firstLine,
-                count.first)));
+                RejectText.of(count.first))));
         if (longIds == 1 && longIdsEndingIn0000 == 1) {
             told.add(
                     "The only id with 19 digits ends in 0000: a spreadsheet probably rounded it." + EXPORT_IDS_AS_TEXT);
@@ -203,7 +203,7 @@ public final class Tally {
 
     /** Notes a value that could not be read. */
     void note(Oddity oddity, int line, String value) {
-        note(oddity, line, RejectText.of(value), 1);
+        note(oddity, line, value, 1);
     }
 
     void longId(boolean endsIn0000) {

@@ -136,9 +136,7 @@ final class AuditRun {
                     : RunNotes.of(reference());
             known.addAll(ruleNotes);
             if (ledger.spendIsBounded()) {
-                known.add("The exports tell a spend of more than " + Ledger.MOST.toPlainString()
-                        + " for an ad: totals and fixes count that much of it. See whether a number stands in the wrong"
-                        + " column.");
+                known.add(RunNotes.ofBoundedSpend());
             }
             notes = known;
         }

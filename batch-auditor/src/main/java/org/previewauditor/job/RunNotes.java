@@ -6,11 +6,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.previewauditor.fact.ExportKind;
+import org.previewauditor.ledger.Ledger;
 import org.previewauditor.reference.ReferenceFacts;
 import org.previewauditor.truth.BudgetMinimum;
 import org.previewauditor.truth.DeliveryLimits;
 
-/** What the whole run lacked: told once, not for every ad. */
+/** What the whole run lacked, or cannot tell exactly: told once, not for every ad. */
 final class RunNotes {
 
     private RunNotes() {}
@@ -33,6 +34,11 @@ final class RunNotes {
         addUncheckedBudgets(currencies, delivery, notes);
         addUnmatchedErrors(reference, notes);
         return notes;
+    }
+
+    static String ofBoundedSpend() {
+        return "The exports tell a spend of more than " + Ledger.MOST.toPlainString()
+                + " for an ad: totals and fixes count that much of it. See whether a number stands in the wrong column.";
     }
 
     private static void addMissingExports(ReferenceFacts reference, List<String> notes) {
