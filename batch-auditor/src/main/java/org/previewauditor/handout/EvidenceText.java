@@ -37,9 +37,11 @@ public final class EvidenceText {
 
     private static @Nullable String valueOf(String column, List<String> evidence) {
         for (String piece : evidence) {
-            Matcher fact = FACT.matcher(piece);
-            if (fact.matches() && fact.group(1).equals(column)) {
-                return fact.group(2);
+            if (piece.startsWith(column)) {
+                Matcher fact = FACT.matcher(piece);
+                if (fact.matches() && fact.group(1).equals(column)) {
+                    return fact.group(2);
+                }
             }
         }
         return null;

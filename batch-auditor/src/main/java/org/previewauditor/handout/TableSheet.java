@@ -42,12 +42,21 @@ final class TableSheet {
     private static final int MIDDLE = 22;
     private static final int WIDE = 50;
 
+    private enum CellKind {
+        NUMBER,
+        ID,
+        REPEATED,
+        TEXT
+    }
+
     private final Table table;
     private final int rowsOfASheet;
+    private final CellKind[] kinds;
 
     TableSheet(Table table, int rowsOfASheet) {
         this.table = table;
         this.rowsOfASheet = rowsOfASheet;
+        this.kinds = table.columns().stream().map(TableSheet::kind).toArray(CellKind[]::new);
     }
 
     /** What the sheet of a table is called. */
@@ -94,16 +103,13 @@ final class TableSheet {
     }
 
     private void row(List<String> cells, Sheet sheet) throws IOException {
-        for (int i = 0; i < cells.size(); i++) {
-            String column = table.columns().get(i);
-            if (NUMBERS.contains(column)) {
-                numberOrText(sheet, i, cells.get(i));
-            } else if (IDS.contains(column)) {
-                sheet.id(i, cells.get(i));
-            } else if (REPEATED.contains(column)) {
-                sheet.repeated(i, cells.get(i));
-            } else {
-                sheet.text(i, cells.get(i));
+        for (int i = 0; i < kinds.length; i++) {
+            String cell = cells.get(i);
+            switch (kinds[i]) {
+                case NUMBER -> numberOrText(sheet, i, cell);
+                case ID -> sheet.id(i, cell);
+                case REPEATED -> sheet.repeated(i, cell);
+                case TEXT -> sheet.text(i, cell);
             }
         }
         sheet.endRow();
@@ -119,6 +125,16 @@ final class TableSheet {
         } catch (NumberFormatException e) {
             sheet.text(column, cell);
         }
+    }
+
+    private static CellKind kind(String column) {
+        if (NUMBERS.contains(column)) {
+            return CellKind.NUMBER;
+        }
+        if (IDS.contains(column)) {
+            return CellKind.ID;
+        }
+        return REPEATED.contains(column) ? CellKind.REPEATED : CellKind.TEXT;
     }
 
     private static int width(String column) {

@@ -4,19 +4,31 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a table, whose cells are what the table says they are or a problem that names the row. */
+/**
+ * The row of a table that is being read: its cells are what the table says they are, or a problem that names the row. One
+ * object serves all rows, one after the other.
+ */
 final class CsvRow {
 
     private final Table table;
-    private final CSVRecord cells;
+    private final Records cells;
+    private long number = 1;
 
-    /** @throws UnusableRunException if the row is shorter than the table */
-    CsvRow(Table table, CSVRecord cells) {
+    /** @param cells after the header */
+    CsvRow(Table table, Records cells) {
         this.table = table;
         this.cells = cells;
+    }
+
+    /**
+     * Goes along with its cells.
+     *
+     * @throws UnusableRunException if the row is shorter than the table
+     */
+    void isNext() {
+        number++;
         if (cells.size() < table.columns().size()) {
             throw problem("has " + cells.size() + " cells instead of "
                     + table.columns().size());
@@ -25,11 +37,15 @@ final class CsvRow {
 
     /** The cells of the known columns, as they stand. */
     List<String> texts() {
-        return Arrays.asList(cells.values()).subList(0, table.columns().size());
+        String[] texts = new String[table.columns().size()];
+        for (int cell = 0; cell < texts.length; cell++) {
+            texts[cell] = cells.text(cell);
+        }
+        return Arrays.asList(texts);
     }
 
     String text(String column) {
-        return cells.get(table.columns().indexOf(column));
+        return cells.text(table.position(column));
     }
 
     List<String> list(String column) {
@@ -60,7 +76,7 @@ final class CsvRow {
     }
 
     private UnusableRunException problem(String seen) {
-        return new UnusableRunException(table.file() + ": row " + cells.getRecordNumber() + " (the header is row 1) "
-                + seen + ". The file was changed after the audit; make the report again with --force.");
+        return new UnusableRunException(table.file() + ": row " + number + " (the header is row 1) " + seen
+                + ". The file was changed after the audit; make the report again with --force.");
     }
 }

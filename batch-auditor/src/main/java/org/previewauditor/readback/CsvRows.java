@@ -1,13 +1,9 @@
 package org.previewauditor.readback;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -15,14 +11,9 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** The rows of one table of a run. */
 final class CsvRows implements Iterator<CsvRow> {
-
-    private static final int BUFFER = 1 << 16;
 
     /** For a table whose rows nobody has counted yet. */
     static final long ANY_NUMBER = -1;
@@ -30,33 +21,27 @@ final class CsvRows implements Iterator<CsvRow> {
     private final Path file;
     private final Table table;
     private final long expected;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final Records records;
+    private final CsvRow row;
     private long read;
+    private boolean atNext;
 
     /** @param expected how many rows the summary says there are */
     CsvRows(Path folder, Table table, long expected) throws IOException {
         this.file = folder.resolve(table.file());
         this.table = table;
         this.expected = expected;
-        // Bytes that are no UTF-8 are refused: they were not written by an audit.
-        this.parser = CSVFormat.RFC4180.parse(new BufferedReader(
-                new InputStreamReader(
-                        Files.newInputStream(file),
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                BUFFER));
+        this.records = new Records(file);
+        this.row = new CsvRow(table, records);
         try {
-            this.records = parser.iterator();
             requireHeader();
         } catch (RuntimeException e) {
-            parser.close();
+            records.close();
             throw e;
         }
     }
 
+    /** The rows, each of which is one and the same object, to be read before the next is asked for. */
     Stream<CsvRow> stream() {
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL), false)
@@ -65,27 +50,31 @@ final class CsvRows implements Iterator<CsvRow> {
 
     @Override
     public boolean hasNext() {
-        boolean more = nextIsThere();
-        if (!more && expected != ANY_NUMBER && read != expected) {
-            throw new UnusableRunException(file + " has " + read + " rows, but the summary says " + expected
-                    + ". One of them was changed after the audit; audit the drop again with --force.");
+        if (!atNext) {
+            atNext = goToNext();
+            if (!atNext && expected != ANY_NUMBER && read != expected) {
+                throw new UnusableRunException(file + " has " + read + " rows, but the summary says " + expected
+                        + ". One of them was changed after the audit; audit the drop again with --force.");
+            }
         }
-        return more;
+        return atNext;
     }
 
     @Override
     public CsvRow next() {
-        if (!nextIsThere()) {
+        if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        atNext = false;
         read++;
-        return new CsvRow(table, records.next());
+        row.isNext();
+        return row;
     }
 
-    private boolean nextIsThere() {
+    private boolean goToNext() {
         try {
-            return records.hasNext();
-        } catch (UncheckedIOException | IllegalStateException e) {
+            return records.next();
+        } catch (IOException e) {
             throw new UnusableRunException(
                     file + " cannot be read beyond its row " + (read + 1)
                             + ". It was changed after the audit; audit the drop again with --force.",
@@ -94,7 +83,12 @@ final class CsvRows implements Iterator<CsvRow> {
     }
 
     private void requireHeader() {
-        List<String> header = nextIsThere() ? List.of(records.next().values()) : List.of();
+        List<String> header = new ArrayList<>();
+        if (goToNext()) {
+            for (int cell = 0; cell < records.size(); cell++) {
+                header.add(records.text(cell));
+            }
+        }
         for (String column : table.columns()) {
             if (!header.contains(column)) {
                 throw new UnusableRunException(
@@ -111,7 +105,7 @@ final class CsvRows implements Iterator<CsvRow> {
 
     private void close() {
         try {
-            parser.close();
+            records.close();
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be closed.", e);
         }

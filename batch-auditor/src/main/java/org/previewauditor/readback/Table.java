@@ -1,6 +1,9 @@
 package org.previewauditor.readback;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.previewauditor.report.AdsCsv;
 import org.previewauditor.report.FindingsCsv;
 import org.previewauditor.report.FixPlanCsv;
@@ -17,10 +20,12 @@ public enum Table {
 
     private final String file;
     private final List<String> columns;
+    private final Map<String, Integer> positions;
 
     Table(String file, List<String> columns) {
         this.file = file;
         this.columns = columns;
+        this.positions = IntStream.range(0, columns.size()).boxed().collect(Collectors.toMap(columns::get, i -> i));
     }
 
     /** The name of the file in the run folder. */
@@ -31,5 +36,14 @@ public enum Table {
     /** The columns, in their order. A file may have further ones behind them. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** Where a column stands, counted from 0. */
+    int position(String column) {
+        Integer position = positions.get(column);
+        if (position == null) {
+            throw new IllegalArgumentException(file + " has no column " + column);
+        }
+        return position;
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.previewauditor.ledger.Fix;
@@ -41,9 +42,10 @@ public final class FixPlanCsv {
     private static final String NEXT_AMOUNT = "; ";
 
     /** The name of a currency is the export's, and may have the mark in it. */
-    private static final String BEFORE_AMOUNT = NEXT_AMOUNT + "(?=-?\\d)";
+    private static final Pattern BEFORE_AMOUNT = Pattern.compile(NEXT_AMOUNT + "(?=-?\\d)");
 
     private static final String NEXT_STEP = "\n";
+    private static final Pattern NUMBER_OF_STEP = Pattern.compile("^\\d+\\. ");
 
     private final FindingCells cells;
     private final Map<String, byte[]> steps = new HashMap<>();
@@ -93,7 +95,7 @@ public final class FixPlanCsv {
     public static Map<String, BigDecimal> spend(String text, String currency) {
         Map<String, BigDecimal> spend = new LinkedHashMap<>();
         if (!text.isEmpty()) {
-            for (String amount : text.split(BEFORE_AMOUNT)) {
+            for (String amount : BEFORE_AMOUNT.split(text)) {
                 int gap = amount.indexOf(' ');
                 String named = gap < 0 ? currency : amount.substring(gap + 1);
                 spend.put(
@@ -108,7 +110,7 @@ public final class FixPlanCsv {
     public static List<String> steps(String text) {
         return Stream.of(text.split(NEXT_STEP))
                 .filter(step -> !step.isBlank())
-                .map(step -> step.replaceFirst("^\\d+\\. ", ""))
+                .map(step -> NUMBER_OF_STEP.matcher(step).replaceFirst(""))
                 .toList();
     }
 
