@@ -8,6 +8,7 @@ import java.util.concurrent.SynchronousQueue;
 import org.previewauditor.history.Comparison;
 import org.previewauditor.history.Noting;
 import org.previewauditor.ledger.BookedAds;
+import org.previewauditor.threads.Beside;
 
 /**
  * Adds everything up, and notes it in the history: while one ad account is noted, on the thread whose transaction that

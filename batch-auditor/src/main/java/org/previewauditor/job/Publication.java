@@ -28,7 +28,7 @@ import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.RankedFixes;
 import org.previewauditor.ledger.Totals;
 import org.previewauditor.readback.FinishedRun;
-import org.previewauditor.readback.ReportWriter;
+import org.previewauditor.readback.Reports;
 import org.previewauditor.report.CsvBuffer;
 import org.previewauditor.report.FindingCells;
 import org.previewauditor.report.FindingsCsv;
@@ -39,6 +39,7 @@ import org.previewauditor.report.Summary;
 import org.previewauditor.report.SummaryJson;
 import org.previewauditor.rulebook.AccountFinding;
 import org.previewauditor.rulebook.RuleBook;
+import org.previewauditor.threads.Beside;
 
 /** The last step: what concerns the whole run is written, and the report becomes visible. */
 final class Publication {
@@ -94,9 +95,7 @@ final class Publication {
         }
         if (!run.request.reports().isEmpty()) {
             FinishedRun finished = FinishedRun.open(run.folder.unfinished()).whileRead(run::goOn);
-            for (ReportWriter report : run.request.reports()) {
-                report.write(finished, run.folder.unfinished());
-            }
+            Reports.write(finished, run.request.reports(), run.folder.unfinished());
         }
         run.claim.requireHeld();
         history.add(PastRuns.of(summary, comparison.accounts(), run.folder.path(), Instant.now(), Machine.name()));

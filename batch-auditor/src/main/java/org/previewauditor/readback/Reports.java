@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.previewauditor.report.RunFolder;
+import org.previewauditor.threads.Beside;
 
 /** Makes reports of a finished run, in place of earlier ones. */
 public final class Reports {
@@ -15,6 +18,32 @@ public final class Reports {
     /** Whether a folder has everything that this report consists of. */
     public static boolean has(Path folder, ReportWriter report) {
         return report.names().stream().allMatch(name -> Files.exists(folder.resolve(name)));
+    }
+
+    /**
+     * Makes all reports, two at a time: each of them reads the tables for itself.
+     *
+     * @param folder see {@link ReportWriter#write}
+     * @throws IOException if the folder cannot be written
+     * @throws UnusableRunException if the run cannot be read
+     */
+    public static void write(FinishedRun run, List<ReportWriter> reports, Path folder) throws IOException {
+        Queue<ReportWriter> waiting = new ConcurrentLinkedQueue<>(reports);
+        try (Beside others = Beside.begin("reports", () -> writeAll(waiting, run, folder))) {
+            writeAll(waiting, run, folder);
+            others.await();
+        }
+    }
+
+    private static void writeAll(Queue<ReportWriter> waiting, FinishedRun run, Path folder) throws IOException {
+        try {
+            for (ReportWriter report = waiting.poll(); report != null; report = waiting.poll()) {
+                report.write(run, folder);
+            }
+        } finally {
+            // Where one fails, the others are of no use.
+            waiting.clear();
+        }
     }
 
     /**
@@ -28,9 +57,7 @@ public final class Reports {
         Path folder = run.folder().toRealPath();
         Path fresh = Files.createTempDirectory(folder.getParent(), ".reports-");
         try {
-            for (ReportWriter report : reports) {
-                report.write(run, fresh);
-            }
+            write(run, reports, fresh);
             Path replaced = Files.createDirectory(fresh.resolve(".replaced"));
             for (ReportWriter report : reports) {
                 for (String name : report.names()) {

@@ -1,4 +1,4 @@
-package org.previewauditor.job;
+package org.previewauditor.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ class BesideTest {
 
     @Test
     void aProblemIsThatOfTheCallerAsItIs() {
-        for (Exception problem : List.of(new IOException("No space left"), new StopRequestedException())) {
+        for (Exception problem : List.of(new IOException("No space left"), new IllegalStateException("stopping"))) {
             assertThatThrownBy(() -> {
                         try (Beside work = Beside.begin("work", () -> {
                             if (problem instanceof IOException full) {

@@ -1,4 +1,4 @@
-package org.previewauditor.job;
+package org.previewauditor.threads;
 
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
@@ -8,10 +8,11 @@ import java.util.concurrent.FutureTask;
  * Work that is done on a thread of its own while the caller does something else. It ends before {@link #close} does, so
  * that nothing is touched any more of a run that broke off.
  */
-final class Beside implements AutoCloseable {
+public final class Beside implements AutoCloseable {
 
     /** What is done. */
-    interface Work {
+    @FunctionalInterface
+    public interface Work {
         void execute() throws IOException, InterruptedException;
     }
 
@@ -28,7 +29,7 @@ final class Beside implements AutoCloseable {
     }
 
     /** @param name of the thread */
-    static Beside begin(String name, Work work) {
+    public static Beside begin(String name, Work work) {
         Beside beside = new Beside(name, work);
         beside.thread.start();
         return beside;
@@ -38,7 +39,7 @@ final class Beside implements AutoCloseable {
      * Waits until the work is done. A problem of it, whatever it is, becomes one of the caller, as if it had done the
      * work itself.
      */
-    void await() throws IOException {
+    public void await() throws IOException {
         try {
             task.get();
         } catch (InterruptedException e) {
