@@ -96,6 +96,7 @@ public final class Benchmarks {
             case PEERS -> {
                 return peers(only);
             }
+            case REPORTS -> reports(only);
             case START -> start(only);
             case RULES -> rules(only);
             case SCALE -> scale(only);
@@ -134,9 +135,18 @@ public final class Benchmarks {
         return agreeing.size() == all.size();
     }
 
+    private void reports(Set<String> only) throws IOException, InterruptedException {
+        int ads = full ? MILLION : MILLION / 4;
+        List<Contender> all = List.of(contenders.auditor(), contenders.auditorWithAllReports());
+        takeTurns(Part.REPORTS, chosen(all, only), drop(ads, ads / 5), load(ads, ads / 5), full ? 3 : 2);
+    }
+
     private void start(Set<String> only) throws IOException, InterruptedException {
-        List<Contender> all =
-                List.of(contenders.emptyApplication(), contenders.emptyApplicationUnpacked(work), contenders.auditor());
+        List<Contender> all = List.of(
+                contenders.emptyApplication(),
+                contenders.emptyApplicationUnpacked(work),
+                contenders.auditor(),
+                contenders.auditorWithAllReports());
         takeTurns(
                 Part.START,
                 chosen(all, only),

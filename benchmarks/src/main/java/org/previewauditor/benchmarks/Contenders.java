@@ -66,7 +66,19 @@ final class Contenders {
     /** The auditor as a user starts it, without the heavy reports. */
     Contender auditor() {
         return new Contender(
-                "auditor", "audits the drop, from the launcher", false, (drop, out) -> audit(drop, out, List.of()));
+                "auditor",
+                "audits the drop, from the launcher",
+                false,
+                (drop, out) -> audit(drop, out, List.of("--reports", "none")));
+    }
+
+    /** The auditor as a user starts it who asks for nothing in particular. */
+    Contender auditorWithAllReports() {
+        return new Contender(
+                "all-reports",
+                "the same, and makes the page, the workbook and the work lists",
+                false,
+                (drop, out) -> audit(drop, out, List.of()));
     }
 
     /** The auditor with rules from a KJAR. */
@@ -75,7 +87,7 @@ final class Contenders {
                 name,
                 "audits the drop by the " + count + " rules of a KJAR",
                 false,
-                (drop, out) -> audit(drop, out, List.of("--rules", kjar.toString())));
+                (drop, out) -> audit(drop, out, List.of("--reports", "none", "--rules", kjar.toString())));
     }
 
     /** The auditor as it watches an inbox. */
@@ -148,8 +160,6 @@ final class Contenders {
                 out.toString(),
                 "--data",
                 out.resolve("data").toString(),
-                "--reports",
-                "none",
                 "--quiet"));
         command.addAll(more);
         return command;

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The comparisons, in the order in which they are run and told. */
 enum Part {
     PEERS("End to end"),
+    REPORTS("With all reports"),
     START("From the shell"),
     RULES("Twice as many rules"),
     SCALE("Ten times the ads"),

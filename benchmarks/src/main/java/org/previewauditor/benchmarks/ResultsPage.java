@@ -46,6 +46,7 @@ final class ResultsPage {
         machine(home.resolve("benchmarks/target/lib"));
         targets();
         peers();
+        reports();
         start();
         rules();
         scale();
@@ -164,6 +165,13 @@ final class ResultsPage {
                 String[] names = key.split(",", 2);
                 row(names[0], names[1], number(agreed.ads()), number(agreed.findings()));
             });
+        }
+    }
+
+    private void reports() {
+        List<Measurement> part = measurements.of(Part.REPORTS);
+        if (begin(Part.REPORTS, part)) {
+            table(part, AUDITOR, AUDITOR);
         }
     }
 
