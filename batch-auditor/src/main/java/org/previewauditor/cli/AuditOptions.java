@@ -28,14 +28,13 @@ final class AuditOptions {
 
     @Option(
             names = "--fail-on",
-            paramLabel = "VERDICT",
-            split = ",",
+            paramLabel = "VERDICT[,VERDICT...]",
             description = "End with exit code 1 if some ad has one of these verdicts: UNSUPPORTED, WILL_FAIL, AT_RISK, "
                     + "UNVERIFIED, OK.")
     @Nullable
     List<String> failOn;
 
-    @Option(names = "--reports", paramLabel = "LIST", split = ",", description = ReportChoice.DESCRIPTION)
+    @Option(names = "--reports", paramLabel = "LIST", description = ReportChoice.DESCRIPTION)
     @Nullable
     List<String> reports;
 

@@ -80,7 +80,7 @@ final class AuditProperties {
 
     /** What is written beside the tables of a run: everything, unless something else is said. */
     List<ReportWriter> reports() {
-        List<String> names = list("reports");
+        List<String> names = words("reports");
         return ReportChoice.writers(names.isEmpty() ? ReportChoice.ALL : names);
     }
 
@@ -237,7 +237,7 @@ final class AuditProperties {
     /** The verdicts that make the program end with {@link ExitCode#FAILED_ON}. */
     Set<Verdict> failOn() {
         Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
-        for (String name : list("fail-on")) {
+        for (String name : words("fail-on")) {
             verdicts.add(value(
                     "fail-on",
                     name,
@@ -325,5 +325,12 @@ final class AuditProperties {
 
     private List<String> list(String name) {
         return binder.bind(PREFIX + name, String[].class).map(List::of).orElse(List.of());
+    }
+
+    /** A list that is not to be left empty where it is given: then it has an empty word, which is none of those known. */
+    private List<String> words(String name) {
+        return binder.bind(PREFIX + name, String[].class)
+                .map(words -> words.length == 0 ? List.of("") : List.of(words))
+                .orElse(List.of());
     }
 }

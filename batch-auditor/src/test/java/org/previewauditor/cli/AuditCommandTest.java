@@ -1,6 +1,7 @@
 package org.previewauditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,12 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** The program as it is called from a shell. */
 class AuditCommandTest {
@@ -82,6 +87,12 @@ class AuditCommandTest {
                 "--horizon|soon|is no length of time; write for example 14d",
                 "--horizon|-3d|lies in the past",
                 "--fail-on|BROKEN|is no verdict; verdicts are [UNSUPPORTED",
+                "--fail-on|''|--fail-on \"\" is no verdict; verdicts are [UNSUPPORTED",
+                "--fail-on|,|--fail-on \"\" is no verdict",
+                "--fail-on|WILL_FAIL,|--fail-on \"\" is no verdict",
+                "--fail-on|WILL_FAIL,,AT_RISK|--fail-on \"\" is no verdict",
+                "--reports|''|--reports \"\" is no report; choose from html, xlsx, worklists, or write none.",
+                "--reports|html,|--reports \"\" is no report",
                 "--advertiser-id|12 34|is no id of an ad account",
                 "--advertiser-id|0|is no id of an ad account",
                 "--advertiser-id|Total|is no id of an ad account",
@@ -196,6 +207,37 @@ class AuditCommandTest {
                 .as("what is typed counts before what stands in a file")
                 .isEqualTo(1);
         assertThat(folder.resolve("typed")).isNotEmptyDirectory();
+    }
+
+    @ParameterizedTest(name = "\"{0}\" in a file is a wrong call")
+    @ValueSource(strings = {"fail-on=", "fail-on=,", "fail-on=OK,", "fail-on[0]=OK\npreview-auditor.fail-on[1]="})
+    void noVerdictInAFileIsAWrongCall(String setting) throws IOException {
+        Path config = Files.writeString(folder.resolve("night.properties"), "preview-auditor." + setting);
+
+        assertThat(audit("healthy", "--config", config.toString())).isEqualTo(2);
+
+        assertThat(shell.errors()).contains("--fail-on \"\" is no verdict; verdicts are [UNSUPPORTED");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void noVerdictInTheEnvironmentIsAWrongCall() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        Map.of("PREVIEWAUDITOR_FAILON", "")));
+
+        assertThatThrownBy(() -> new AuditProperties(environment).failOn())
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("--fail-on \"\" is no verdict; verdicts are [UNSUPPORTED");
+    }
+
+    @Test
+    void verdictsCanBeNamedOneByOne() throws IOException {
+        assertThat(audit("healthy", "--fail-on", "WILL_FAIL", "--fail-on", "OK,AT_RISK"))
+                .isEqualTo(1);
     }
 
     @Test
