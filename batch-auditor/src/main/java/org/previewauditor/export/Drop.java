@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,30 +73,63 @@ public final class Drop {
         return new Drop(toldApart(files), advertiserId);
     }
 
-    /** Files of one name are called by as many of their folders as they need to be told apart. */
+    /**
+     * Files that would be shown by one name are called by the folders that tell them apart, and numbered in their order
+     * where none does, because what differs is masked.
+     */
     private static List<DropFile> toldApart(List<DropFile> files) {
-        Map<String, List<DropFile>> byName = files.stream().collect(Collectors.groupingBy(DropFile::name));
-        return files.stream()
-                .map(file -> {
-                    List<DropFile> others = new ArrayList<>(byName.get(file.name()));
-                    others.remove(file);
-                    return others.isEmpty() ? file : file.calledBy(foldersNeeded(file, others));
-                })
-                .toList();
+        Map<DropFile, String> names = new HashMap<>();
+        files.stream().collect(Collectors.groupingBy(DropFile::name)).forEach((name, alike) -> {
+            if (alike.size() > 1) {
+                names.putAll(withFolders(alike));
+            }
+        });
+        return numbered(files.stream()
+                .map(file -> file.called(names.getOrDefault(file, file.name())))
+                .toList());
     }
 
-    private static int foldersNeeded(DropFile file, List<DropFile> others) {
-        int folders = 1;
-        int most = file.path().toAbsolutePath().getNameCount() - 1;
-        while (folders < most && sameEnd(file, others, folders)) {
-            folders++;
+    /** Of the ends of each path that fewest of the others share, the shortest. */
+    private static Map<DropFile, String> withFolders(List<DropFile> files) {
+        Map<DropFile, String> shortest = new HashMap<>();
+        Map<DropFile, Long> sharedBy = new HashMap<>();
+        int most = files.stream().mapToInt(DropFile::folders).max().orElse(0);
+        for (int folders = 0; folders <= most; folders++) {
+            Map<DropFile, String> ends = new LinkedHashMap<>();
+            for (DropFile file : files) {
+                ends.put(file, file.nameWith(folders));
+            }
+            Map<String, Long> counts = counts(ends.values());
+            ends.forEach((file, end) -> {
+                long count = counts.getOrDefault(end, 1L);
+                if (count < sharedBy.getOrDefault(file, Long.MAX_VALUE)) {
+                    sharedBy.put(file, count);
+                    shortest.put(file, end);
+                }
+            });
         }
-        return folders;
+        return shortest;
     }
 
-    private static boolean sameEnd(DropFile file, List<DropFile> others, int folders) {
-        String end = file.nameWith(folders);
-        return others.stream().anyMatch(other -> other.nameWith(folders).equals(end));
+    private static List<DropFile> numbered(List<DropFile> files) {
+        Map<String, Long> counts = counts(files.stream().map(DropFile::name).toList());
+        Set<String> taken = new HashSet<>(counts.keySet());
+        Map<String, Integer> numbers = new HashMap<>();
+        List<DropFile> numbered = new ArrayList<>();
+        for (DropFile file : files) {
+            String name = file.name();
+            if (counts.getOrDefault(name, 1L) > 1) {
+                do {
+                    name = file.name() + " (" + numbers.merge(file.name(), 1, Integer::sum) + ')';
+                } while (!taken.add(name));
+            }
+            numbered.add(file.called(name));
+        }
+        return List.copyOf(numbered);
+    }
+
+    private static Map<String, Long> counts(Collection<String> names) {
+        return names.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     /** All files, refused ones too, by their names in the order of code points. */

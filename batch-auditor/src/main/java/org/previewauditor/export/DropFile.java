@@ -52,7 +52,7 @@ public final class DropFile {
             Set<ExportKind> nearKinds,
             boolean isOpened) {
         this.path = path;
-        this.name = Masking.text(name);
+        this.name = name;
         this.size = size;
         this.encoding = encoding;
         this.header = header;
@@ -62,16 +62,16 @@ public final class DropFile {
     }
 
     static DropFile recognised(Path path, long size, TextEncoding encoding, Header header) {
-        return new DropFile(path, nameOf(path), size, encoding, header, null, Set.of(), true);
+        return new DropFile(path, shownName(path), size, encoding, header, null, Set.of(), true);
     }
 
     static DropFile refused(Path path, long size, TextEncoding encoding, String refusal, Set<ExportKind> nearKinds) {
-        return new DropFile(path, nameOf(path), size, encoding, null, refusal, Set.copyOf(nearKinds), true);
+        return new DropFile(path, shownName(path), size, encoding, null, refusal, Set.copyOf(nearKinds), true);
     }
 
     /** A file that is refused for its place, without a look at what it holds. */
     static DropFile unopened(Path path, String refusal, Set<ExportKind> nearKinds) {
-        return new DropFile(path, nameOf(path), 0, TextEncoding.UTF_8, null, refusal, Set.copyOf(nearKinds), false);
+        return new DropFile(path, shownName(path), 0, TextEncoding.UTF_8, null, refusal, Set.copyOf(nearKinds), false);
     }
 
     static String nameOf(Path path) {
@@ -79,21 +79,33 @@ public final class DropFile {
         return (last == null ? path : last).toString();
     }
 
-    /** The same file, called by so many of its folders, too. */
-    DropFile calledBy(int folders) {
-        return new DropFile(path, nameWith(folders), size, encoding, header, refusal, nearKinds, isOpened);
+    private static String shownName(Path path) {
+        return Masking.text(nameOf(path));
     }
 
-    /** The end of its path, with {@code /} between the names; all of it if it has no more folders. */
+    /** The same file by another name, which is shown as it is. */
+    DropFile called(String shownName) {
+        return new DropFile(path, shownName, size, encoding, header, refusal, nearKinds, isOpened);
+    }
+
+    /** The end of its path, masked, with {@code /} between the names; all of it if it has no more folders. */
     String nameWith(int folders) {
         Path whole = path.toAbsolutePath().normalize();
         int names = whole.getNameCount();
         StringJoiner end = new StringJoiner("/");
         whole.subpath(Math.max(0, names - 1 - folders), names).forEach(name -> end.add(name.toString()));
-        return end.toString();
+        return Masking.text(end.toString());
     }
 
-    /** Its name, masked, by which reports call it: without folders, but where several files of a drop have one name. */
+    /** How many folders it lies in. */
+    int folders() {
+        return path.toAbsolutePath().normalize().getNameCount() - 1;
+    }
+
+    /**
+     * Its name, masked, by which reports call it, and which no other file of its drop has: without folders and number,
+     * unless several files would be shown by one name.
+     */
     public String name() {
         return name;
     }

@@ -374,6 +374,78 @@ class RecognitionTest {
     }
 
     @Test
+    void filesThatOnlyTheirMaskedPartsTellApartAreNumbered() throws IOException {
+        Path acme = Files.createDirectories(folder.resolve("acme"));
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Path jim = Files.createDirectories(folder.resolve("jim@secret.example"));
+        Path joe = Files.createDirectories(folder.resolve("joe@secret.example"));
+        for (Path file : List.of(
+                // Nothing but the address differs.
+                acme.resolve("ads of jim@secret.example"),
+                acme.resolve("ads of joe@secret.example"),
+                // The folder tells one of three apart.
+                acme.resolve("links of jim@secret.example"),
+                acme.resolve("links of joe@secret.example"),
+                other.resolve("links of jan@secret.example"),
+                // What is masked may be a code, or a character that acts on a terminal.
+                acme.resolve("post #FirstCodeOfACreatorWXYZ.csv"),
+                acme.resolve("post #OtherCodeOfACreatorWXYZ.csv"),
+                acme.resolve("quiet\u0007.csv"),
+                acme.resolve("quiet\u0008.csv"),
+                // A file has the name that one with a number would get.
+                acme.resolve("run of jim@secret.example"),
+                acme.resolve("run of j***@secret.example (2)"),
+                acme.resolve("run of joe@secret.example"),
+                // Folders that look alike are of no help.
+                jim.resolve("same.csv"),
+                joe.resolve("same.csv"),
+                // One name is enough where folders help, though they are masked in part.
+                jim.resolve("tidy.csv"),
+                other.resolve("tidy.csv"))) {
+            Files.writeString(file, "ad_id,advertiser_id\n1,2\n");
+        }
+
+        List<DropFile> files = Drop.open(List.of(other, joe, jim, acme), null).files();
+
+        assertEquals(
+                List.of(
+                        "ads of j***@secret.example (1)",
+                        "ads of j***@secret.example (2)",
+                        "other/links of j***@secret.example",
+                        "acme/links of j***@secret.example (1)",
+                        "acme/links of j***@secret.example (2)",
+                        "post ***WXYZ.csv (1)",
+                        "post ***WXYZ.csv (2)",
+                        "quiet\uFFFD.csv (1)",
+                        "quiet\uFFFD.csv (2)",
+                        "run of j***@secret.example (2)",
+                        "run of j***@secret.example (1)",
+                        "run of j***@secret.example (3)",
+                        "same.csv (1)",
+                        "same.csv (2)",
+                        "j***@secret.example/tidy.csv",
+                        "other/tidy.csv"),
+                files.stream().map(DropFile::name).toList());
+        assertEquals(acme.resolve("ads of joe@secret.example"), files.get(1).path());
+        assertEquals(jim.resolve("same.csv"), files.get(12).path());
+    }
+
+    @Test
+    void aFolderThatIsMaskedDoesNotMakeANameThatAnotherFileHas() throws IOException {
+        Path code = Files.createDirectories(folder.resolve("#FirstCodeOfACreator"));
+        Path other = Files.createDirectories(folder.resolve("other"));
+        for (Path file : List.of(code.resolve("acme.csv"), other.resolve("acme.csv"), other.resolve("***acme.csv"))) {
+            Files.writeString(file, "ad_id,advertiser_id\n1,2\n");
+        }
+
+        assertEquals(
+                List.of("***acme.csv (1)", "***acme.csv (2)", "other/acme.csv"),
+                Drop.open(List.of(code, other), null).files().stream()
+                        .map(DropFile::name)
+                        .toList());
+    }
+
+    @Test
     void aLinkOutOfItsFolderIsRefusedUnopened() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Path outside = Files.writeString(elsewhere.resolve("secret.csv"), "ad_id,advertiser_id\n");
