@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,12 @@ class PeersTest {
     private static final long SEED = 7;
     private static final String AS_OF = "2026-11-21T05:00:00Z";
 
+    /** When two connections of an ad account read: one that works, and one of which nobody knows whether it does. */
+    private static final List<String[]> SYNCS = List.of(
+            new String[] {"2026-11-10 00:00:00", "2026-11-21 04:00:00"},
+            new String[] {"2026-07-01 00:00:00", "2026-10-01 00:00:00"},
+            new String[] {"", "2026-10-01 00:00:00"});
+
     @TempDir
     static Path folder;
 
@@ -33,6 +40,7 @@ class PeersTest {
     @BeforeAll
     static void auditByTheRules() throws Exception {
         DropGenerator.generate(folder.resolve("drop"), ADS, ADS / 5, SEED);
+        addDoubtfulConnections();
         run("by-the-rules", ConventionalJob::main);
     }
 
@@ -58,6 +66,13 @@ class PeersTest {
     }
 
     @Test
+    void the_drop_has_ads_that_rest_on_a_word_on_no_list() throws IOException {
+        assertThat(Files.readAllLines(folder.resolve("by-the-rules/findings.csv"), StandardCharsets.UTF_8))
+                .filteredOn(row -> row.contains("value-unknown"))
+                .hasSizeBetween(100, ADS);
+    }
+
+    @Test
     void one_verdict_that_differs_is_no_agreement() throws IOException {
         Path table = folder.resolve("by-the-rules/ads.csv");
         String changed = Files.readString(table, StandardCharsets.UTF_8).replaceFirst("WILL_FAIL", "AT_RISK");
@@ -73,6 +88,23 @@ class PeersTest {
         Path other = Files.write(folder.resolve("shorter.csv"), rows.subList(0, rows.size() - 1));
 
         assertThat(Agreement.compare("shorter", table, other)).isNegative();
+    }
+
+    /** Puts beside each connection one with a word on no list, and lets both read when it matters which of them works. */
+    private static void addDoubtfulConnections() throws IOException {
+        Path table = folder.resolve("drop/connections.csv");
+        List<String> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(table, StandardCharsets.UTF_8)) {
+            String[] cells = line.split(",", -1);
+            String[] syncs = SYNCS.get(rows.size() / 2 % SYNCS.size());
+            if (rows.isEmpty()) {
+                rows.add(line);
+            } else {
+                rows.add(String.join(",", cells[0], cells[1], cells[2], cells[3], syncs[0], cells[5]));
+                rows.add(String.join(",", cells[0], cells[1], cells[2], "LINGERING", syncs[1], cells[5]));
+            }
+        }
+        Files.write(table, rows, StandardCharsets.UTF_8);
     }
 
     private static void run(String name, Peer peer) throws Exception {

@@ -64,6 +64,12 @@ public final class AuditedAd {
         public boolean failsByToken;
         public @Nullable Instant lastSyncAt;
         public boolean syncIsOld;
+        /** The connection with the newest synchronisation; of several one whose status is certain. */
+        public @Nullable Connection lastToRead;
+
+        /** The newest synchronisation over a connection that works, and whose status is certain. */
+        public @Nullable Instant certainSyncAt;
+
         public boolean adTextTooLong;
         public boolean displayNameTooLong;
         public List<String> unknownWords = List.of();
@@ -78,6 +84,8 @@ public final class AuditedAd {
             failsByToken = other.truths.failsByToken;
             lastSyncAt = other.truths.lastSyncAt;
             syncIsOld = other.truths.syncIsOld;
+            lastToRead = other.truths.lastToRead;
+            certainSyncAt = other.truths.certainSyncAt;
         }
     }
 

@@ -25,6 +25,14 @@ public final class ConnectionTruths {
     /** The word on no list in the row that decides, or {@code null}. */
     public final @Nullable String unknownStatus;
 
+    /** The word on no list in the row that synchronised last, if another row decides; else {@code null}. */
+    public final @Nullable String doubtfulStatus;
+
+    /** The newest synchronisation over a row whose word is on a list. */
+    public final @Nullable Instant certainSync;
+
+    public final boolean certainSyncIsOld;
+
     ConnectionTruths(List<Connection> rows, AnalyticsTool tool, Instant asOf) {
         all = rows.stream().filter(row -> tool.matches(row.tool())).toList();
         List<Connection> working = new ArrayList<>();
@@ -37,20 +45,41 @@ public final class ConnectionTruths {
                 (!token ? withoutToken : isUnknown(row) ? doubtful : working).add(row);
             }
         }
+        certainSync = sync(newest(working));
+        certainSyncIsOld = isOld(certainSync, asOf);
+        boolean certain = !working.isEmpty();
         working.addAll(doubtful);
         healthy = working;
         failsByToken = !withoutToken.isEmpty();
-        Instant newest = null;
-        for (Connection row : healthy) {
-            Instant sync = row.lastSyncAt();
-            newest = sync != null && (newest == null || sync.isAfter(newest)) ? sync : newest;
-        }
-        lastSync = newest;
-        syncIsOld = newest != null && newest.isBefore(asOf.minus(OLD));
+        Connection newest = newest(healthy);
+        lastSync = sync(newest);
+        syncIsOld = isOld(lastSync, asOf);
+        doubtfulStatus = certain && newest != null && isUnknown(newest) ? newest.status() : null;
         List<Connection> deciding = healthy.isEmpty() ? withoutToken : healthy;
         unknownStatus = !deciding.isEmpty() && deciding.stream().allMatch(ConnectionTruths::isUnknown)
                 ? deciding.get(0).status()
                 : null;
+    }
+
+    private static @Nullable Connection newest(List<Connection> rows) {
+        Connection newest = null;
+        Instant at = null;
+        for (Connection row : rows) {
+            Instant sync = row.lastSyncAt();
+            if (sync != null && (at == null || sync.isAfter(at))) {
+                newest = row;
+                at = sync;
+            }
+        }
+        return newest;
+    }
+
+    private static @Nullable Instant sync(@Nullable Connection row) {
+        return row == null ? null : row.lastSyncAt();
+    }
+
+    private static boolean isOld(@Nullable Instant sync, Instant asOf) {
+        return sync != null && sync.isBefore(asOf.minus(OLD));
     }
 
     private static boolean isUnknown(Connection row) {

@@ -147,8 +147,7 @@ public final class JudgedAd {
                     && !end.isAfter(asOf.plus(world.asOf().horizon()));
             endsBeforeAd = error.equals("calculate_intersection_time_error")
                     || (end != null && endsLater && adEnd != null && end.isBefore(adEnd));
-            authorizedAfterSync =
-                    start != null && !notStarted && connection.lastSync != null && start.isAfter(connection.lastSync);
+            authorizedAfterSync = authorizedAfter(connection.lastSync);
             unauthorizedOriginals = byCode ? unauthorizedOriginals(post, asOf, complete) : List.of();
         }
         postAbsent = byCode && ad.tiktokItemId() != null && post == null && complete.coverPost(ad, ad.tiktokItemId());
@@ -302,6 +301,11 @@ public final class JudgedAd {
                         && authorization(row) < 2);
     }
 
+    private boolean authorizedAfter(@Nullable Instant sync) {
+        Instant start = post == null ? null : post.authStartTime();
+        return start != null && !notStarted && sync != null && start.isAfter(sync);
+    }
+
     private List<String> unknownWords() {
         List<String> words = new ArrayList<>(0);
         if (asksAccess && account.permissionUnknown && account.account != null) {
@@ -312,6 +316,10 @@ public final class JudgedAd {
         }
         if (connection.unknownStatus != null) {
             words.add("status=" + connection.unknownStatus);
+        } else if (connection.doubtfulStatus != null
+                && (connection.syncIsOld != connection.certainSyncIsOld
+                        || (byCode && authorizedAfterSync != authorizedAfter(connection.certainSync)))) {
+            words.add("status=" + connection.doubtfulStatus);
         }
         return words;
     }

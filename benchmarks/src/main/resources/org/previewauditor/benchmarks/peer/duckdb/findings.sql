@@ -361,9 +361,9 @@ FROM (
     UNION ALL
     SELECT line, 'value-unknown' AS code, ad_id AS subject,
         concat_ws(';', CASE WHEN asks AND permission_unknown THEN 'ad_delivery_permission=' || permission END,
-        CASE WHEN asks AND link_unknown THEN 'link_status=' || link_status END, 'status=' || unknown_status) AS evidence
+        CASE WHEN asks AND link_unknown THEN 'link_status=' || link_status END, 'status=' || connection_word) AS evidence
     FROM facts
-    WHERE (asks AND (permission_unknown OR link_unknown)) OR unknown_status IS NOT NULL
+    WHERE (asks AND (permission_unknown OR link_unknown)) OR connection_word IS NOT NULL
     UNION ALL
     SELECT line, 'evidence-missing' AS code, ad_id AS subject,
         lacks AS evidence

@@ -6,6 +6,12 @@ SELECT *,
     spark AND post_source IS NOT NULL AS spark_post,
     by_code AND post_source IS NOT NULL AND not_started IS NOT NULL AS code_post,
     auth_status <> 'AUTHORIZED' AND NOT expired AND NOT code_deleted AND NOT not_applied AND NOT not_started AS revoked,
+    coalesce(unknown_status, CASE
+        WHEN coalesce(last_sync < TIMESTAMP '${asOf}' - INTERVAL 48 HOUR, false)
+            <> coalesce(certain_sync < TIMESTAMP '${asOf}' - INTERVAL 48 HOUR, false) THEN doubtful_status
+        WHEN by_code AND NOT not_started
+            AND coalesce(auth_start > last_sync, false) <> coalesce(auth_start > certain_sync, false)
+            THEN doubtful_status END) AS connection_word,
     CASE
         WHEN automation IN ('UPGRADED_SMART_PLUS', 'UPGRADED_SMART_PLUS_CREATIVE') THEN 1
         WHEN spark AND carousel THEN 2
@@ -32,7 +38,8 @@ FROM (
         p.error_key, p.error_code, coalesce(p.error, '') AS error,
         u.item_id IS NOT NULL AS original_refused,
         k.advertiser_id IS NOT NULL AS connected, coalesce(k.works, false) AS works, coalesce(k.by_token, false) AS by_token,
-        k.evidence AS connection_evidence, k.last_sync, k.sync_evidence, k.unknown_status,
+        k.evidence AS connection_evidence, k.last_sync, k.sync_evidence, k.unknown_status, k.certain_sync,
+        k.doubtful_status,
 
         coalesce(a.identity_type = 'CUSTOMIZED_USER', false) AS custom,
         coalesce(a.identity_type = 'AUTH_CODE', false) AS by_code,

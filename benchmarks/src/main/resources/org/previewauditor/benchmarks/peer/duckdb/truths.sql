@@ -136,7 +136,10 @@ SELECT advertiser_id, count(*) FILTER (healthy) > 0 AS works, coalesce(bool_or(w
         FILTER (healthy AND last_sync_at IS NOT NULL) AS sync_evidence,
     CASE coalesce(min(word) FILTER (healthy), min(word))
         WHEN 1 THEN coalesce(arg_min(status, line) FILTER (healthy), arg_min(status, line) FILTER (word = 1)) END
-        AS unknown_status
+        AS unknown_status,
+    max(last_sync_at) FILTER (healthy AND word = 0) AS certain_sync,
+    CASE WHEN min(word) FILTER (healthy) = 0 THEN nullif(arg_max(CASE word WHEN 1 THEN status ELSE '' END,
+        (last_sync_at, -word, -line)) FILTER (healthy AND last_sync_at IS NOT NULL), '') END AS doubtful_status
 FROM (
     SELECT c.*, connection_word(c.status) AS word,
         coalesce(c.token_expires_at > TIMESTAMP '${asOf}', true) AS token,
