@@ -233,10 +233,9 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(COMMONS_CSV)
-            .because(
-                    "Commons CSV reads exports, which come in a hundred dialects, and never writes: its printer leaves"
-                            + " formulas as they are. Our own tables have one dialect, which report writes and readback"
-                            + " reads");
+            .because("Commons CSV reads exports, which come in a hundred dialects, and never writes: its printer leaves"
+                    + " formulas as they are. Our own tables have one dialect, which report writes and readback"
+                    + " reads");
 
     @ArchTest
     static final ArchRule readbackNeedsNoRun = noClasses()

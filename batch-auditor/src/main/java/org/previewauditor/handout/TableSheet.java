@@ -2,10 +2,8 @@ package org.previewauditor.handout;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.dhatim.fastexcel.Worksheet;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.Table;
@@ -88,10 +86,9 @@ final class TableSheet {
                 table.columns().stream().map(TableSheet::width).toList());
         long all = run.rowsOf(table);
         long shown = shown(all, rowsOfASheet);
-        try (Stream<List<String>> rows = run.rows(table)) {
-            Iterator<List<String>> next = rows.iterator();
-            for (long i = 0; i < shown && next.hasNext(); i++) {
-                row(next.next(), sheet);
+        try (RowsAhead rows = new RowsAhead(run, table)) {
+            for (long i = 0; i < shown && rows.hasNext(); i++) {
+                row(rows.next(), sheet);
             }
         }
         sheet.endTable();
