@@ -59,14 +59,20 @@ public final class Beside implements AutoCloseable {
         }
     }
 
-    /** Work that nobody waited for is broken off. */
+    /** Work that nobody waited for is broken off. An interrupted caller waits for its end as well, and stays interrupted. */
     @Override
     public void close() {
         thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

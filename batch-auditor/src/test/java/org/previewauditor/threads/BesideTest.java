@@ -61,4 +61,27 @@ class BesideTest {
                 .hasMessage("the caller's own");
         assertThat(ended).isTrue();
     }
+
+    /** As where work of one thread has work beside it, and is itself broken off. */
+    @Test
+    void anInterruptedCallerWaitsForTheEndToo() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+
+        try (Beside work = Beside.begin("work", () -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                Thread.sleep(200);
+                ended.set(true);
+            }
+        })) {
+            begun.await();
+            Thread.currentThread().interrupt();
+        }
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended).isTrue();
+    }
 }
