@@ -37,11 +37,10 @@ public final class EvidenceText {
 
     private static @Nullable String valueOf(String column, List<String> evidence) {
         for (String piece : evidence) {
-            if (piece.startsWith(column)) {
-                Matcher fact = FACT.matcher(piece);
-                if (fact.matches() && fact.group(1).equals(column)) {
-                    return fact.group(2);
-                }
+            Matcher fact = FACT.matcher(piece);
+            // The pattern looks through the whole piece.
+            if (piece.startsWith(column) && fact.matches() && fact.group(1).equals(column)) {
+                return fact.group(2);
             }
         }
         return null;
