@@ -16,22 +16,18 @@ import org.previewauditor.history.History;
 import org.previewauditor.history.Rebuild;
 import org.previewauditor.history.SharedDatabaseProblem;
 import org.previewauditor.job.AuditFailedException;
-import org.previewauditor.job.AuditJobConfiguration;
 import org.previewauditor.job.AuditService;
+import org.previewauditor.job.JobDatabase;
 import org.previewauditor.job.Reason;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.bootstrap.DefaultBootstrapContext;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.dao.DataAccessException;
 
-/**
- * The Spring side of the program. A plain context with just the auto-configurations that a job needs starts in half the
- * time of a whole Boot application, and settings are at hand before it starts.
- */
+/** The settings of a run, and the job database once it is needed. */
 final class AuditApplication implements AutoCloseable {
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(AuditApplication.class);
@@ -40,7 +36,7 @@ final class AuditApplication implements AutoCloseable {
     private static final List<String> LIBRARIES = List.of("org.springframework", "com.zaxxer.hikari", "org.flywaydb");
 
     private final StandardEnvironment environment;
-    private @Nullable AnnotationConfigApplicationContext context;
+    private @Nullable JobDatabase database;
     private @Nullable DatabaseFile file;
     private boolean rebuilt;
 
@@ -84,27 +80,27 @@ final class AuditApplication implements AutoCloseable {
     }
 
     /**
-     * Starts the context with its database. One that cannot be opened because of what stands in it is moved aside and
-     * made again from the reports, and that is told.
+     * Opens the database. One that cannot be opened because of what stands in it is moved aside and made again from the
+     * reports, and that is told.
      *
      * @throws AuditFailedException if the database cannot be used
      */
     AuditService start(Database data) {
-        return open(data).getBean(AuditService.class);
+        return open(data).service();
     }
 
-    /** Starts the context like {@link #start}, to look at the history. */
+    /** Opens the database like {@link #start}, to look at the history. */
     History history(Database data) {
-        return open(data).getBean(History.class);
+        return open(data).history();
     }
 
     @Override
     public void close() {
-        if (context != null && file != null && context.isActive()) {
-            noteNewest(context.getBean(History.class), file);
+        if (database != null && file != null) {
+            noteNewest(database.history(), file);
         }
-        if (context != null) {
-            context.close();
+        if (database != null) {
+            database.close();
         }
         if (file != null) {
             file.forgetHolder();
@@ -119,16 +115,18 @@ final class AuditApplication implements AutoCloseable {
         }
     }
 
-    private AnnotationConfigApplicationContext open(Database data) {
-        AnnotationConfigApplicationContext opened;
+    private JobDatabase open(Database data) {
+        JobDatabase opened;
         Path folder = data.folder();
         if (folder == null) {
-            opened = refreshShared(data);
+            opened = openShared(data);
+            database = opened;
         } else {
             DatabaseFile ofData = new DatabaseFile(folder);
             boolean heldSomething = ofData.holdsSomething();
-            opened = refresh(data, ofData);
-            if (!rebuilt && hasLost(opened.getBean(History.class), heldSomething, ofData.newest())) {
+            opened = openFile(data, ofData);
+            database = opened;
+            if (!rebuilt && hasLost(opened.history(), heldSomething, ofData.newest())) {
                 // H2 goes back to the last state that is whole; of a file cut short that may be an old one, or none.
                 int runs = rebuild(opened);
                 // A database whose making broke off had nothing to lose.
@@ -140,7 +138,6 @@ final class AuditApplication implements AutoCloseable {
             ofData.noteHolder(Instant.now());
             file = ofData;
         }
-        context = opened;
         return opened;
     }
 
@@ -150,17 +147,17 @@ final class AuditApplication implements AutoCloseable {
                 : history.find(newest).isEmpty();
     }
 
-    private AnnotationConfigApplicationContext refreshShared(Database data) {
+    private JobDatabase openShared(Database data) {
         try {
-            return refresh(data);
+            return JobDatabase.open(data, environment);
         } catch (RuntimeException e) {
             throw new AuditFailedException(SharedDatabaseProblem.message(data, e), e);
         }
     }
 
-    private AnnotationConfigApplicationContext refresh(Database data, DatabaseFile ofData) {
+    private JobDatabase openFile(Database data, DatabaseFile ofData) {
         try {
-            return refresh(data);
+            return JobDatabase.open(data, environment);
         } catch (RuntimeException e) {
             if (DatabaseFile.isHeld(e)) {
                 String holder = ofData.holder();
@@ -186,16 +183,16 @@ final class AuditApplication implements AutoCloseable {
     }
 
     /** What is in the database can be made again, so a damaged one need not stop anybody. */
-    private AnnotationConfigApplicationContext anew(Database data, DatabaseFile damaged, RuntimeException problem) {
+    private JobDatabase anew(Database data, DatabaseFile damaged, RuntimeException problem) {
         try {
             Path aside = damaged.moveAside(Instant.now());
-            AnnotationConfigApplicationContext refreshed = refreshAnew(data);
-            int runs = rebuild(refreshed);
+            JobDatabase opened = openAnew(data);
+            int runs = rebuild(opened);
             String said = DatabaseFile.said(problem);
             System.err.println("The job database in " + data.name() + " could not be opened"
                     + (said == null ? "" : " (" + said + ")") + "; it is now " + aside.getFileName()
                     + ", and a new one knows " + told(runs) + ".");
-            return refreshed;
+            return opened;
         } catch (IOException e) {
             problem.addSuppressed(e);
             throw new AuditFailedException(
@@ -205,18 +202,18 @@ final class AuditApplication implements AutoCloseable {
         }
     }
 
-    private AnnotationConfigApplicationContext refreshAnew(Database data) {
+    private JobDatabase openAnew(Database data) {
         try {
-            return refresh(data);
+            return JobDatabase.open(data, environment);
         } catch (RuntimeException e) {
             throw unopened(data, e);
         }
     }
 
-    private int rebuild(AnnotationConfigApplicationContext opened) {
+    private int rebuild(JobDatabase opened) {
         rebuilt = true;
         try {
-            return new Rebuild(opened.getBean(History.class), System.err::println)
+            return new Rebuild(opened.history(), System.err::println)
                     .from(properties().out());
         } catch (IOException e) {
             throw new AuditFailedException(
@@ -227,18 +224,5 @@ final class AuditApplication implements AutoCloseable {
     private String told(int runs) {
         return "the " + runs + (runs == 1 ? " run" : " runs") + " whose reports are in "
                 + properties().out();
-    }
-
-    private AnnotationConfigApplicationContext refresh(Database data) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("spring.datasource.url", data.url());
-        settings.put("spring.datasource.username", data.user() == null ? "" : data.user());
-        settings.put("spring.datasource.password", data.password() == null ? "" : data.password());
-        environment.getPropertySources().addFirst(new MapPropertySource("job database", settings));
-        AnnotationConfigApplicationContext refreshed = new AnnotationConfigApplicationContext();
-        refreshed.setEnvironment(environment);
-        refreshed.register(AuditJobConfiguration.class);
-        refreshed.refresh();
-        return refreshed;
     }
 }

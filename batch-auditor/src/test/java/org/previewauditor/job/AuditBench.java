@@ -6,17 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.previewauditor.history.Database;
 import org.previewauditor.history.History;
 import org.previewauditor.report.Summary;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Runs whole audits with one job database, as a night with many drops does. */
 final class AuditBench implements AutoCloseable {
 
     static final Instant AS_OF = Instant.parse("2026-11-21T05:00:00Z");
 
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final JobDatabase database;
 
     AuditBench(Path data) {
         this(data, Duration.ofSeconds(1));
@@ -24,19 +25,10 @@ final class AuditBench implements AutoCloseable {
 
     /** @param checkpoint time between two checkpoints */
     AuditBench(Path data, Duration checkpoint) {
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test",
-                        Map.of(
-                                "spring.datasource.url",
-                                "jdbc:h2:file:" + data.resolve("jobs"),
-                                "spring.datasource.username",
-                                "sa",
-                                AuditJobConfiguration.CHECKPOINT,
-                                checkpoint.toMillis())));
-        context.register(AuditJobConfiguration.class);
-        context.refresh();
+        StandardEnvironment settings = new StandardEnvironment();
+        settings.getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of(JobDatabase.CHECKPOINT, checkpoint.toMillis())));
+        database = JobDatabase.open(Database.in(data), settings);
     }
 
     RunResult audit(Path drop, Path out) {
@@ -72,11 +64,11 @@ final class AuditBench implements AutoCloseable {
     }
 
     AuditService service() {
-        return context.getBean(AuditService.class);
+        return database.service();
     }
 
     History history() {
-        return context.getBean(History.class);
+        return database.history();
     }
 
     /** The folder of sample data in the repository. */
@@ -86,6 +78,6 @@ final class AuditBench implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        database.close();
     }
 }

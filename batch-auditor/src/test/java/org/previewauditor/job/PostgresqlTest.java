@@ -32,8 +32,8 @@ import org.previewauditor.history.History;
 import org.previewauditor.history.RunClaims;
 import org.previewauditor.report.Machine;
 import org.previewauditor.report.Summary;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Machines that share a PostgreSQL server, whose address is in the variable PREVIEW_AUDITOR_TEST_POSTGRESQL. Each test
@@ -48,7 +48,7 @@ class PostgresqlTest {
     Path folder;
 
     private final String schema = "test_" + UUID.randomUUID().toString().replace('-', '_');
-    private final List<AnnotationConfigApplicationContext> machines = new ArrayList<>();
+    private final List<JobDatabase> machines = new ArrayList<>();
 
     @BeforeEach
     void createSchema() throws SQLException {
@@ -58,13 +58,13 @@ class PostgresqlTest {
 
     @AfterEach
     void dropSchema() throws SQLException {
-        machines.forEach(AnnotationConfigApplicationContext::close);
+        machines.forEach(JobDatabase::close);
         sql("DROP SCHEMA " + schema + " CASCADE");
     }
 
     @Test
     void historyIsKeptThereAsItIsInAFile() throws IOException {
-        AnnotationConfigApplicationContext machine = machine();
+        JobDatabase machine = machine();
         audit(machine, drop(works(1), works(2)), 1, "out", false);
         RunResult second = audit(machine, drop(works(1), fails(2)), 2, "out", false);
 
@@ -161,7 +161,7 @@ class PostgresqlTest {
         try {
             List<Future<RunResult>> results = new ArrayList<>();
             for (int i = 0; i < 9; i++) {
-                AnnotationConfigApplicationContext machine = i < 3 ? machine() : machines.get(i % 3);
+                JobDatabase machine = i < 3 ? machine() : machines.get(i % 3);
                 Path drop = drop(works(i + 1));
                 int night = i + 1;
                 results.add(threads.submit(() -> audit(machine, drop, night, "out-" + night, false)));
@@ -184,47 +184,35 @@ class PostgresqlTest {
         }
     }
 
-    private AnnotationConfigApplicationContext machine() {
+    private JobDatabase machine() {
         Database database = Database.at(address() + "&currentSchema=" + schema, Map.of());
-        AnnotationConfigApplicationContext machine = new AnnotationConfigApplicationContext();
-        machine.getEnvironment()
-                .getPropertySources()
+        StandardEnvironment settings = new StandardEnvironment();
+        settings.getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test",
                         Map.of(
-                                "spring.datasource.url",
-                                database.url(),
-                                "spring.datasource.username",
-                                String.valueOf(database.user()),
                                 "spring.datasource.hikari.minimum-idle",
                                 "1",
                                 "spring.datasource.hikari.maximum-pool-size",
-                                "8",
-                                "spring.batch.jdbc.initialize-schema",
-                                "never",
-                                "spring.batch.jdbc.isolation-level-for-create",
-                                "READ_COMMITTED")));
-        machine.register(AuditJobConfiguration.class);
-        machine.refresh();
+                                "8")));
+        JobDatabase machine = JobDatabase.open(database, settings);
         machines.add(machine);
         return machine;
     }
 
-    private static History history(AnnotationConfigApplicationContext machine) {
-        return machine.getBean(History.class);
+    private static History history(JobDatabase machine) {
+        return machine.history();
     }
 
-    private static RunClaims claims(AnnotationConfigApplicationContext machine) {
-        return machine.getBean(RunClaims.class);
+    private static RunClaims claims(JobDatabase machine) {
+        return machine.claims();
     }
 
-    private RunResult audit(
-            AnnotationConfigApplicationContext machine, Path drop, int night, String out, boolean force) {
+    private RunResult audit(JobDatabase machine, Path drop, int night, String out, boolean force) {
         Instant asOf = AuditBench.AS_OF.plus(night, ChronoUnit.DAYS);
         RunRequest request = new RunRequest(List.of(drop), folder.resolve(out), asOf, null, null, null, null, force);
         try (Preparation preparation = Preparation.start(request)) {
-            return machine.getBean(AuditService.class)
-                    .audit(request, preparation, new Summary.Tool("test", "test"), RunProgress.SILENT);
+            return machine.service().audit(request, preparation, new Summary.Tool("test", "test"), RunProgress.SILENT);
         }
     }
 
