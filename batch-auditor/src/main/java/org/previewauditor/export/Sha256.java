@@ -30,7 +30,7 @@ final class Sha256 {
      * @throws IOException if it cannot be read
      */
     static String of(Path file, long size) throws IOException {
-        byte[] digest = size < LARGE ? ofJava(file) : ofBouncyCastle(file);
+        byte[] digest = size < LARGE ? ofJava(file) : BouncyCastle.of(file);
         return HexFormat.of().formatHex(digest);
     }
 
@@ -53,12 +53,18 @@ final class Sha256 {
         }
     }
 
-    private static byte[] ofBouncyCastle(Path file) throws IOException {
-        Digest digest = SHA256Digest.newInstance();
-        read(file, digest::update);
-        byte[] result = new byte[digest.getDigestSize()];
-        digest.doFinal(result, 0);
-        return result;
+    /**
+     * A class of its own, so that what Java looks up of Bouncy Castle to check this code is looked up for large files only:
+     * the first class of a signed archive takes a tenth of a second, in which no other thread can load anything.
+     */
+    private static final class BouncyCastle {
+        static byte[] of(Path file) throws IOException {
+            Digest digest = SHA256Digest.newInstance();
+            read(file, digest::update);
+            byte[] result = new byte[digest.getDigestSize()];
+            digest.doFinal(result, 0);
+            return result;
+        }
     }
 
     private interface Bytes {

@@ -1,10 +1,12 @@
 package org.previewauditor.history;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Brings the tables of a database to what this program needs. */
 public final class Schema {
@@ -42,15 +44,15 @@ public final class Schema {
         return new Flyway(configuration);
     }
 
+    /** Without Spring, which reads all that it knows of databases before it can say that there is no such table. */
     private static boolean isCurrent(DataSource database) {
-        try {
-            String last = new JdbcTemplate(database)
-                    .queryForObject(
-                            "SELECT \"version\" FROM \"schema_migration\" WHERE \"installed_rank\" = "
-                                    + "(SELECT MAX(\"installed_rank\") FROM \"schema_migration\") AND \"success\"",
-                            String.class);
-            return VERSION.equals(last);
-        } catch (DataAccessException e) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet last = statement.executeQuery(
+                        "SELECT \"version\" FROM \"schema_migration\" WHERE \"installed_rank\" = "
+                                + "(SELECT MAX(\"installed_rank\") FROM \"schema_migration\") AND \"success\"")) {
+            return last.next() && VERSION.equals(last.getString(1));
+        } catch (SQLException e) {
             // There are no tables yet, or not ours: Flyway tells which.
             return false;
         }
