@@ -3,6 +3,7 @@ package org.previewauditor.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.previewauditor.fact.ExportKind;
@@ -67,16 +68,23 @@ final class RunNotes {
     private static void addUncheckedBudgets(Set<String> currencies, DeliveryLimits delivery, List<String> notes) {
         Set<String> limited =
                 delivery.budgetMinimums().stream().map(BudgetMinimum::currency).collect(Collectors.toSet());
-        Set<String> unchecked = new TreeSet<>();
+        SortedSet<String> unchecked = new TreeSet<>();
         for (String currency : currencies) {
             if (!limited.contains(currency)) {
                 unchecked.add(currency);
             }
         }
         if (!unchecked.isEmpty()) {
-            notes.add("Budgets in " + String.join(", ", unchecked)
+            notes.add("Budgets in " + listed(unchecked)
                     + " were not checked: delivery.properties has minimums in "
-                    + String.join(", ", new TreeSet<>(limited)) + " only.");
+                    + listed(new TreeSet<>(limited)) + " only.");
         }
+    }
+
+    /** With commas, and "and" before the last. */
+    private static String listed(SortedSet<String> words) {
+        return words.size() < 2
+                ? String.join("", words)
+                : String.join(", ", words.headSet(words.last())) + " and " + words.last();
     }
 }

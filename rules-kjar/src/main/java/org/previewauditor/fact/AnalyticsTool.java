@@ -2,6 +2,7 @@ package org.previewauditor.fact;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,13 +17,15 @@ public final class AnalyticsTool {
     /** The tool that is meant when several are connected and nobody said which. */
     private static final String USUAL = "Motion";
 
+    private final @Nullable String name;
     private final List<String> words;
 
     /** Asked once for each ad, of few names. */
     private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
 
-    private AnalyticsTool(List<String> words) {
-        this.words = words;
+    private AnalyticsTool(@Nullable String name) {
+        this.name = name;
+        this.words = name == null ? List.of() : wordsOf(name);
     }
 
     /**
@@ -31,14 +34,20 @@ public final class AnalyticsTool {
      */
     public static AnalyticsTool choose(@Nullable String asked, Collection<String> named) {
         if (asked != null) {
-            return new AnalyticsTool(wordsOf(asked));
+            return new AnalyticsTool(asked);
         }
         Set<List<String>> distinct = named.stream().map(AnalyticsTool::wordsOf).collect(Collectors.toUnmodifiableSet());
         if (distinct.size() == 1) {
-            return new AnalyticsTool(distinct.iterator().next());
+            // Of several spellings always the same one.
+            return new AnalyticsTool(Collections.min(named));
         }
-        AnalyticsTool usual = new AnalyticsTool(wordsOf(USUAL));
-        return named.stream().anyMatch(usual::matches) ? usual : new AnalyticsTool(List.of());
+        AnalyticsTool usual = new AnalyticsTool(USUAL);
+        return named.stream().anyMatch(usual::matches) ? usual : new AnalyticsTool(null);
+    }
+
+    /** As whoever named it wrote it; {@code null} if every tool counts. */
+    public @Nullable String name() {
+        return name;
     }
 
     /** Whether a connection of the tool with this name counts: its words begin with this tool's, or it names none. */

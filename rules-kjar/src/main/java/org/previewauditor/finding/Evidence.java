@@ -99,6 +99,12 @@ public final class Evidence {
         return "no row in " + kind + " for " + column + '=' + text(value);
     }
 
+    /** That a complete export has no row of this kind for these two keys together; for each alone it may. */
+    public static String noRow(
+            ExportKind kind, String column, @Nullable Object value, String otherColumn, @Nullable Object otherValue) {
+        return noRow(kind, column, value) + " and " + otherColumn + '=' + text(otherValue);
+    }
+
     /** That a row lacks a value which it should have. */
     public static String missing(Ad row, String column) {
         return column + " missing (" + row.source() + ')';

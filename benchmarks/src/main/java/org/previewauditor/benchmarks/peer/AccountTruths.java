@@ -33,6 +33,7 @@ public final class AccountTruths {
     public final @Nullable TikTokAccount account;
     public final List<AccountLink> links;
     public final @Nullable AccountLink goodLink;
+    public final List<MemberPermission> namedMembers;
     public final List<MemberPermission> members;
     public final boolean missingFromBusinessCenter;
     public final boolean permissionRefused;
@@ -52,7 +53,10 @@ public final class AccountTruths {
         account = account(ad, access.tikTokAccounts());
         links = links(ad, access.links());
         goodLink = goodLink();
-        members = members(ad, access.members());
+        namedMembers = access.members().stream()
+                .filter(row -> isSame(ad, row.identityId(), row.username()))
+                .toList();
+        members = activeMembers();
         missingFromBusinessCenter = account == null && absent(ExportKind.IDENTITIES, ad, complete);
 
         String permission = account == null ? null : account.adDeliveryPermission();
@@ -174,13 +178,12 @@ public final class AccountTruths {
         return unknown;
     }
 
-    private List<MemberPermission> members(Ad ad, List<MemberPermission> rows) {
-        return rows.stream()
+    private List<MemberPermission> activeMembers() {
+        return namedMembers.stream()
                 .filter(row -> row.memberStatus() == null
                         || row.memberStatus().equals("BOUND")
                         || row.memberStatus().equals("ACTIVE"))
                 .filter(row -> row.runsAds() == null || row.runsAds())
-                .filter(row -> isSame(ad, row.identityId(), row.username()))
                 .toList();
     }
 }

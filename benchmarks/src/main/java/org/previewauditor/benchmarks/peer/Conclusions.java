@@ -86,13 +86,13 @@ public final class Conclusions {
                                 "available_status",
                                 its(access.account).availableStatus()));
             case "tiktok-account-not-linked" -> linkEvidence(judged);
-            case "no-member-assigned" ->
-                all(Evidence.noRow(ExportKind.MEMBER_PERMISSIONS, "identity", accountName(ad)));
+            case "no-member-assigned" -> noMemberEvidence(ad, access);
             case "existing-posts-not-allowed" -> canPullEvidence(access);
             case "member-lacks-existing-posts" -> roleEvidence(access.withoutExistingPosts);
             case "publishing-not-allowed" -> canPushEvidence(access);
             case "spark-post-not-authorized" ->
-                all(Evidence.noRow(ExportKind.SPARK_POSTS, "item_id", ad.tiktokItemId()));
+                all(Evidence.noRow(
+                        ExportKind.SPARK_POSTS, "item_id", ad.tiktokItemId(), "advertiser_id", ad.advertiserId()));
             case "spark-post-not-published", "spark-post-id-missing" ->
                 all(Evidence.of(ad, "identity_type", ad.identityType()), Evidence.missing(ad, "tiktok_item_id"));
             case "asset-authorization-lost", "video-transcoding-failed", "music-authorization-missing", "ad-rejected" ->
@@ -186,9 +186,24 @@ public final class Conclusions {
     private static String[] linkEvidence(JudgedAd judged) {
         List<AccountLink> links = judged.account.links;
         return links.isEmpty()
-                ? all(Evidence.noRow(ExportKind.IDENTITY_AD_ACCOUNTS, "identity", accountName(judged.ad)))
+                ? all(Evidence.noRow(
+                        ExportKind.IDENTITY_AD_ACCOUNTS,
+                        "identity",
+                        accountName(judged.ad),
+                        "advertiser_id",
+                        judged.ad.advertiserId()))
                 : links.stream()
                         .map(link -> Evidence.of(link, "link_status", link.linkStatus()))
+                        .toArray(String[]::new);
+    }
+
+    private static String[] noMemberEvidence(Ad ad, AccountTruths access) {
+        return access.namedMembers.isEmpty()
+                ? all(Evidence.noRow(ExportKind.MEMBER_PERMISSIONS, "identity", accountName(ad)))
+                : access.namedMembers.stream()
+                        .flatMap(member -> Stream.of(
+                                Evidence.of(member, "member_status", member.memberStatus()),
+                                Evidence.of(member, "runs_ads", member.runsAds())))
                         .toArray(String[]::new);
     }
 

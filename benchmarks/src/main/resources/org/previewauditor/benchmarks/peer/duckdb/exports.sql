@@ -47,7 +47,7 @@ SELECT row_number() OVER () + 1 AS line, 'identity_ad_accounts.csv:' || (row_num
 FROM export('identity_ad_accounts');
 
 CREATE TABLE members AS
-SELECT *
+SELECT *, coalesce(status, 'BOUND') IN ('BOUND', 'ACTIVE') AND coalesce(runs_ads, true) AS active
 FROM (
     SELECT row_number() OVER () + 1 AS line, 'member_permissions.csv:' || (row_number() OVER () + 1) AS source,
         masked(coalesce(present(user_name), present(user_email), id(user_id))) AS member, id(identity_id) AS identity_id,
@@ -56,8 +56,7 @@ FROM (
         list_sort(list_distinct(list_transform(
             string_split_regex(coalesce(present(tt_account_roles), ''), '[;,|]'),
             lambda role: CASE word(role) WHEN 'EXISTING_POSTS' THEN 'POST' ELSE word(role) END))) AS roles
-    FROM export('member_permissions'))
-WHERE coalesce(status, 'BOUND') IN ('BOUND', 'ACTIVE') AND coalesce(runs_ads, true);
+    FROM export('member_permissions'));
 
 -- Whether the file of members has a row at all, active or not, and how its rows name accounts.
 CREATE TABLE members_told AS

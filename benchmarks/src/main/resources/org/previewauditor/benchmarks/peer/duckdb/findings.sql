@@ -100,12 +100,13 @@ FROM (
     UNION ALL
     SELECT line, 'tiktok-account-not-linked' AS code, account || '>' || advertiser_id AS subject,
         coalesce(link_evidence, 'no row in identity_ad_accounts for identity='
-        || coalesce(identity_id, masked(identity_name))) AS evidence
+        || coalesce(identity_id, masked(identity_name)) || ' and advertiser_id=' || advertiser_id) AS evidence
     FROM facts
     WHERE asks AND NOT link_works AND (linked OR link_absent)
     UNION ALL
     SELECT line, 'no-member-assigned' AS code, account AS subject,
-        'no row in member_permissions for identity=' || coalesce(identity_id, masked(identity_name)) AS evidence
+        coalesce(status_evidence, 'no row in member_permissions for identity='
+        || coalesce(identity_id, masked(identity_name))) AS evidence
     FROM facts
     WHERE asks AND NOT has_members AND members_absent
     UNION ALL
@@ -126,7 +127,7 @@ FROM (
         OR (can_push IS NULL AND none_publishes AND members_complete))
     UNION ALL
     SELECT line, 'spark-post-not-authorized' AS code, tiktok_item_id AS subject,
-        'no row in spark_posts for item_id=' || tiktok_item_id AS evidence
+        'no row in spark_posts for item_id=' || tiktok_item_id || ' and advertiser_id=' || advertiser_id AS evidence
     FROM facts
     WHERE by_code AND tiktok_item_id IS NOT NULL AND post_source IS NULL AND posts_complete
     UNION ALL

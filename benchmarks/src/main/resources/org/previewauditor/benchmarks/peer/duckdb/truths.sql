@@ -39,14 +39,18 @@ GROUP BY n.key;
 
 CREATE TABLE members_of AS
 SELECT key,
-    bool_or(list_contains(m.roles, 'POST')) AS some_post,
+    bool_or(m.active) AS some_active,
+    string_agg(concat_ws(';', 'member=' || m.member || ' ' || said('member_status', m.status, m.source),
+        'member=' || m.member || ' ' || said('runs_ads', yes_or_no(m.runs_ads), m.source)), ';'
+        ORDER BY m.line) AS status_evidence,
+    bool_or(m.active AND list_contains(m.roles, 'POST')) AS some_post,
     string_agg('member=' || m.member || ' ' || said('tt_account_roles', array_to_string(m.roles, ','), m.source), ';'
-        ORDER BY m.line) AS role_evidence,
+        ORDER BY m.line) FILTER (m.active) AS role_evidence,
     string_agg('member=' || m.member || ' ' || said('tt_account_roles', array_to_string(m.roles, ','), m.source), ';'
-        ORDER BY m.line) FILTER (m.runs_ads AND NOT list_contains(m.roles, 'POST')) AS without_post,
+        ORDER BY m.line) FILTER (m.active AND m.runs_ads AND NOT list_contains(m.roles, 'POST')) AS without_post,
     string_agg('member=' || m.member || ' ' || said('can_publish', yes_or_no(m.can_publish), m.source), ';'
-        ORDER BY m.line) AS publish_evidence,
-    count(m.can_publish) > 0 AND NOT coalesce(bool_or(m.can_publish), false) AS none_publishes
+        ORDER BY m.line) FILTER (m.active) AS publish_evidence,
+    count(m.can_publish) FILTER (m.active) > 0 AND NOT coalesce(bool_or(m.active AND m.can_publish), false) AS none_publishes
 FROM (
     SELECT key, m.line AS found FROM named n JOIN members m ON m.identity_id = n.identity_id
     UNION
@@ -71,7 +75,7 @@ SELECT n.*, a.key IS NOT NULL AS known, a.source AS account_source, a.identity_i
     l.key IS NOT NULL AS linked, l.source IS NOT NULL AS link_works, l.status AS link_status,
     coalesce(link_word(l.status), 0) = 1 AS link_unknown, l.source AS link_source, l.can_pull.may AS can_pull,
     l.can_push.may AS can_push, l.evidence AS link_evidence,
-    m.key IS NOT NULL AS has_members, coalesce(m.some_post, false) AS some_post, m.role_evidence, m.without_post,
+    coalesce(m.some_active, false) AS has_members, m.status_evidence, coalesce(m.some_post, false) AS some_post, m.role_evidence, m.without_post,
     m.publish_evidence, coalesce(m.none_publishes, false) AS none_publishes,
     told.complete AS members_complete,
     told.complete AND ((n.identity_id IS NOT NULL AND told.by_id) OR (n.identity_name IS NOT NULL AND told.by_handle))
@@ -84,7 +88,7 @@ SELECT n.*, a.key IS NOT NULL AS known, a.source AS account_source, a.identity_i
     CASE
         WHEN l.can_pull.may IS NOT NULL THEN CASE WHEN l.can_pull.may THEN 'ALLOWED' ELSE 'REFUSED' END
         WHEN coalesce(m.some_post, false) THEN 'ALLOWED'
-        WHEN told.complete AND m.key IS NOT NULL THEN 'REFUSED'
+        WHEN told.complete AND coalesce(m.some_active, false) THEN 'REFUSED'
         ELSE 'UNKNOWN' END AS existing_posts
 FROM named n
 LEFT JOIN account_of a ON a.key = n.key
