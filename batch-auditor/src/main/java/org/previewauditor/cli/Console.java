@@ -80,7 +80,8 @@ final class Console {
     /** The short account of a run: verdicts, the fixes that restore most, what was left out, and where to read on. */
     void report(RunResult result) {
         if (!result.audited()) {
-            out.println("This drop was audited before with the same rules and the same time; nothing was done again.");
+            out.println(
+                    "This drop was audited before with the same rules and the same time; it was not audited again.");
         }
         out.println();
         table(result);
@@ -106,7 +107,9 @@ final class Console {
             long ads = result.byVerdict().getOrDefault(verdict, 0L);
             out.printf("  %-12s%12s  %s%n", verdict, count(ads), MEANING.get(verdict));
         }
-        out.printf("  %-12s%12s  %s%n", "", count(result.ads()), "ads, deleted ones aside");
+        out.printf(
+                "  %-12s%12s  %s%n",
+                "", count(result.ads()), (result.ads() == 1 ? "ad" : "ads") + ", deleted ones aside");
     }
 
     private void fixes(List<RunResult.Advice> fixes) {
@@ -155,6 +158,10 @@ final class Console {
     /** A constant as people write it. */
     private static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("tiktok", "TikTok");
+    }
+
+    static String ads(long number) {
+        return count(number) + (number == 1 ? " ad" : " ads");
     }
 
     static String count(long number) {

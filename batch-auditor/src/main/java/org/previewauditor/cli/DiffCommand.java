@@ -110,11 +110,12 @@ final class DiffCommand implements Callable<Integer>, Debuggable {
         if (!difference.sameRules()) {
             out.println("The rules differ, too: some changes may come from them and not from the ads.");
         }
-        if (difference.currency() == null) {
+        if (difference.severalCurrencies()) {
             out.println("Amounts are left out: the ads are paid in several currencies.");
         }
         out.println();
-        out.println(Console.count(difference.inBoth()) + " ads are in both; the verdict of "
+        out.println(Console.ads(difference.inBoth()) + (difference.inBoth() == 1 ? " is" : " are")
+                + " in both; the verdict of "
                 + Console.count(difference.changed()) + " changed.");
         for (RunDifference.VerdictChange change : first(difference.verdicts())) {
             out.printf(
@@ -146,7 +147,7 @@ final class DiffCommand implements Callable<Integer>, Debuggable {
     }
 
     private static void print(String word, RunDifference.Side side, PrintWriter out) {
-        out.println(word + "  " + side.runId() + "  " + Console.count(side.ads()) + " ads: "
+        out.println(word + "  " + side.runId() + "  " + Console.ads(side.ads()) + ": "
                 + side.byVerdict().entrySet().stream()
                         .filter(verdict -> verdict.getValue() > 0)
                         .map(verdict -> Console.count(verdict.getValue()) + ' ' + verdict.getKey())
@@ -156,8 +157,8 @@ final class DiffCommand implements Callable<Integer>, Debuggable {
     private static void print(String word, RunDifference.OneSided ads, PrintWriter out) {
         if (ads.ads() > 0) {
             out.println();
-            out.println(word + ' ' + Console.count(ads.ads()) + (ads.ads() == 1 ? " ad" : " ads") + ", "
-                    + Console.count(ads.failing()) + " of them WILL_FAIL" + examples(ads.examples()));
+            out.println(word + ' ' + Console.ads(ads.ads()) + ", " + Console.count(ads.failing()) + " of them WILL_FAIL"
+                    + examples(ads.examples()));
         }
     }
 

@@ -120,7 +120,7 @@ final class WorklistMarkdown {
                     .append(problem.adsRestored() == problem.ads() ? "all" : Things.number(problem.adsRestored()))
                     .append(" work again once this is done");
         } else if (problem.fix().effect() == Effect.BLOCKS) {
-            stake.append("; each needs a further fix as well");
+            stake.append(problem.ads() == 1 ? "; it needs" : "; each needs").append(" a further fix as well");
         }
         String spend = Things.spend(problem.spend());
         return stake.append(spend.isEmpty() ? "" : "; spend " + spend).toString();

@@ -57,11 +57,13 @@ public final class Differ {
             ads.close();
             compare(account, ads, outcomes);
         }
-        String currency = currency(before, after);
+        Set<String> currencies = currencies(before, after);
+        String currency = currencies.size() == 1 ? currencies.iterator().next() : null;
         return new RunDifference(
                 side(before),
                 side(after),
                 currency,
+                currencies.size() > 1,
                 before.summary()
                         .rules()
                         .checksum()
@@ -232,11 +234,11 @@ public final class Differ {
                 summary.totals().byVerdict());
     }
 
-    private static @Nullable String currency(FinishedRun before, FinishedRun after) {
+    private static Set<String> currencies(FinishedRun before, FinishedRun after) {
         Set<String> currencies =
                 new TreeSet<>(before.summary().totals().spendByVerdict().keySet());
         currencies.addAll(after.summary().totals().spendByVerdict().keySet());
-        return currencies.size() == 1 ? currencies.iterator().next() : null;
+        return currencies;
     }
 
     /** Some ads: how many, what was spent on them, and those on which most was. */

@@ -9,7 +9,8 @@ import org.previewauditor.finding.Verdict;
 /**
  * What differs between two finished runs. Ads that are deleted in one of them count there as absent; an ad counts once.
  *
- * @param currency of all amounts; {@code null} if the runs have several, and amounts are then left out
+ * @param currency of all amounts; {@code null} if the runs have several, and amounts are then left out, or tell no spend
+ * @param severalCurrencies whether they have several
  * @param sameRules whether both were decided by the same rules
  * @param inBoth ads that both have
  * @param changed ads of these with another verdict
@@ -22,6 +23,7 @@ public record RunDifference(
         Side before,
         Side after,
         @Nullable String currency,
+        boolean severalCurrencies,
         boolean sameRules,
         long inBoth,
         long changed,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +107,7 @@ public final class AuditService {
             String runId = RunId.of(effective, horizon, rules, checksums);
             RunFolder folder = new RunFolder(request.out(), runId);
             if (unfinished == null && folder.isPublished() && !request.force()) {
-                writeMissing(request.reports(), folder, runId);
-                return finishedBefore(runId, folder);
+                return finishedBefore(runId, folder, writeMissing(request.reports(), folder, runId));
             }
             if (claims.areShared() && !request.force()) {
                 PastRun elsewhere = madeElsewhere(runId);
@@ -279,7 +279,7 @@ public final class AuditService {
     private static RunResult finishedElsewhere(PastRun run, RuleBook rules) {
         RunFolder folder = new RunFolder(run.folder().resolve("..").normalize(), run.runId());
         if (folder.isPublished()) {
-            return finishedBefore(run.runId(), folder);
+            return finishedBefore(run.runId(), folder, List.of());
         }
         return new RunResult(
                 run.runId(),
@@ -298,8 +298,12 @@ public final class AuditService {
                         rules.rules().size()));
     }
 
-    /** A run that was finished with fewer reports gets those that are asked for now. */
-    private void writeMissing(List<ReportWriter> reports, RunFolder folder, String runId) {
+    /**
+     * A run that was finished with fewer reports gets those that are asked for now.
+     *
+     * @return what was made
+     */
+    private List<String> writeMissing(List<ReportWriter> reports, RunFolder folder, String runId) {
         List<ReportWriter> missing = reports.stream()
                 .filter(report -> !Reports.has(folder.path(), report))
                 .toList();
@@ -318,11 +322,17 @@ public final class AuditService {
                         e);
             }
         }
+        return missing.stream().flatMap(report -> report.names().stream()).toList();
     }
 
-    private static RunResult finishedBefore(String runId, RunFolder folder) {
+    /** @param added what was made of it just now */
+    private static RunResult finishedBefore(String runId, RunFolder folder, List<String> added) {
         try {
             Summary summary = SummaryJson.read(folder.path());
+            List<String> notes = new ArrayList<>(summary.notes());
+            if (!added.isEmpty()) {
+                notes.add("Added to the report of that audit: " + String.join(", ", added) + ".");
+            }
             return new RunResult(
                     runId,
                     folder.path(),
@@ -335,7 +345,7 @@ public final class AuditService {
                             .filter(input -> input.message() != null)
                             .map(input -> input.file() + ": " + input.message())
                             .toList(),
-                    summary.notes(),
+                    notes,
                     summary.rules());
         } catch (IOException e) {
             throw new AuditFailedException(

@@ -187,8 +187,11 @@ public record FixPlan(String intro, List<Entry> entries, String more, String tab
                     + " ads that will fail. The best fix stands first; open it for the steps.";
         }
         return "One fix each is enough for " + Words.count(restored) + " of the " + Words.count(failing)
-                + " ads that will fail; the other " + Words.count(failing - restored)
-                + " need more than one. The best fix stands first; open it for the steps.";
+                + " ads that will fail; "
+                + (failing - restored == 1
+                        ? "the last one needs"
+                        : "the other " + Words.count(failing - restored) + " need")
+                + " more than one. The best fix stands first; open it for the steps.";
     }
 
     static String plural(SubjectType type) {

@@ -71,8 +71,15 @@ public final class SupportPacket {
                 .toList();
         line("");
         if (causes.isEmpty()) {
-            line("**Nothing in the exports explains it.** The preview should load; please check for a fault. What was "
-                    + "checked, and what the exports do not show, is listed below.");
+            if (decisions.stream().allMatch(decision -> decision.ad().deleted())) {
+                line(
+                        "**TikTok lists this ad as deleted.** There may be nothing left to show. Apart from that, nothing in "
+                                + "the exports explains it; what was checked, and what they do not show, is listed below.");
+            } else {
+                line(
+                        "**Nothing in the exports explains it.** By what they show the preview should load; please check for "
+                                + "a fault. What was checked, and what they do not show, is listed below.");
+            }
             return;
         }
         line("**Do not send this yet:** the exports show why the preview fails. First do this:");

@@ -58,6 +58,18 @@ class AuditCommandTest {
         assertThat(audit("healthy", "--force")).isEqualTo(0);
     }
 
+    @Test
+    void reportsThatAFinishedAuditLacksAreMadeAndNamed() throws IOException {
+        audit("healthy", "--reports", "none");
+
+        assertThat(audit("healthy", "--reports", "html")).isEqualTo(0);
+        assertThat(shell.printed()).contains("Note: Added to the report of that audit: report.html");
+        assertThat(report()).isDirectoryContaining("glob:**/report.html");
+
+        audit("healthy", "--reports", "html");
+        assertThat(shell.printed()).contains("was audited before").doesNotContain("Added to");
+    }
+
     @ParameterizedTest(name = "--fail-on {1} ends the audit of {0} with {2}")
     @CsvSource(
             delimiter = '|',

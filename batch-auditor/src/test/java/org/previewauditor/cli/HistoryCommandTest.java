@@ -244,6 +244,19 @@ class HistoryCommandTest {
     }
 
     @Test
+    void runsWithoutSpendAreNotSaidToHaveSeveralCurrencies() throws IOException {
+        audit(1, works(1).replaceAll(",1$", ","));
+        audit(2, fails(1).replaceAll(",1$", ","));
+
+        diff("2026-11-01", "2026-11-02");
+
+        assertThat(shell.printed())
+                .contains("1 ad is in both; the verdict of 1 changed.")
+                .containsPattern("1  OK -> WILL_FAIL; 1")
+                .doesNotContain("currencies", "1 ads");
+    }
+
+    @Test
     void theDifferenceIsAlsoThereForPrograms() throws IOException {
         audit(1, works(1), works(2));
         audit(2, works(1), fails(2));

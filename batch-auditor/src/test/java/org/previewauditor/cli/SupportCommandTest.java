@@ -78,6 +78,18 @@ class SupportCommandTest {
     }
 
     @Test
+    void ofADeletedAdItIsNotSaidThatItsPreviewShouldLoad() throws IOException {
+        String ads = Files.readString(drop.resolve("ads.csv"));
+        write("ads.csv", ads.replace("AD_STATUS_DELIVERY_OK", "AD_STATUS_DELETE"));
+
+        support("18001", drop.toString());
+
+        assertThat(packet("18001"))
+                .contains("**TikTok lists this ad as deleted.**")
+                .doesNotContain("should load");
+    }
+
+    @Test
     void codesAndAddressesAreMasked() throws IOException {
         support("18001", drop.toString());
 
