@@ -20,11 +20,18 @@ final class Sheet {
 
     private final Worksheet sheet;
     private final int columns;
+
+    /** By column: the rows, from and to, whose ids have yet to be made texts that stay texts. */
+    private final int[] idsFrom;
+
+    private final int[] idsTo;
     private int row;
 
     Sheet(Worksheet sheet, List<String> header, List<Integer> widths) throws IOException {
         this.sheet = sheet;
         this.columns = header.size();
+        this.idsFrom = new int[columns];
+        this.idsTo = new int[columns];
         sheet.freezePane(0, 1);
         for (int i = 0; i < columns; i++) {
             sheet.width(i, widths.get(i) * LETTER);
@@ -52,7 +59,28 @@ final class Sheet {
     void id(int column, String id) {
         if (!id.isEmpty()) {
             text(column, id);
-            sheet.style(row, column).format("@").set();
+            if (idsTo[column] != row) {
+                styleIds(column);
+                idsFrom[column] = row;
+            }
+            idsTo[column] = row + 1;
+        }
+    }
+
+    /** Ids that stand one below the other at once: cell by cell it takes a tenth of the time of a workbook. */
+    private void styleIds(int column) {
+        if (idsFrom[column] < idsTo[column]) {
+            sheet.range(idsFrom[column], column, idsTo[column] - 1, column)
+                    .style()
+                    .format("@")
+                    .set();
+        }
+        idsFrom[column] = idsTo[column];
+    }
+
+    private void styleIds() {
+        for (int i = 0; i < columns; i++) {
+            styleIds(i);
         }
     }
 
@@ -67,6 +95,7 @@ final class Sheet {
     void endRow() throws IOException {
         row++;
         if (row % ROWS_IN_MEMORY == 0) {
+            styleIds();
             sheet.flush();
         }
     }
@@ -77,6 +106,7 @@ final class Sheet {
     }
 
     void finish() throws IOException {
+        styleIds();
         sheet.finish();
     }
 

@@ -3,11 +3,15 @@ package org.previewauditor.handout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -26,6 +30,8 @@ import org.previewauditor.readback.Table;
 class WorkbookWriterTest {
 
     private static final Set<String> NUMBERS = Set.of("rank", "ads", "ads_restored", "spend", "impressions", "line");
+
+    private static final Set<String> IDS = Set.of("advertiser_id", "ad_id", "tiktok_item_id", "video_id");
 
     @TempDir
     Path folder;
@@ -73,6 +79,27 @@ class WorkbookWriterTest {
                 }
             });
         }
+    }
+
+    @Test
+    void idsStayTextsWhenSomebodyEditsThem() throws IOException {
+        new WorkbookWriter().write(FinishedRun.open(folder), folder);
+        String ads;
+        try (FileSystem workbook = FileSystems.newFileSystem(folder.resolve("report.xlsx"))) {
+            ads = Files.readString(workbook.getPath("xl/worksheets/sheet3.xml"));
+        }
+        List<MatchResult> cells = Pattern.compile("<c r=\"([A-Z]+)(\\d+)\"( s=\"2\")?")
+                .matcher(ads)
+                .results()
+                .filter(cell -> !cell.group(2).equals("1"))
+                .toList();
+
+        assertThat(cells)
+                .hasSizeGreaterThan(10_000)
+                .allSatisfy(cell -> assertThat(cell.group(3) != null)
+                        .as(cell.group())
+                        .isEqualTo(IDS.contains(
+                                Table.ADS.columns().get(cell.group(1).charAt(0) - 'A'))));
     }
 
     @Test
