@@ -12,6 +12,8 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.DatabaseDriver;
@@ -109,14 +111,7 @@ public final class JobDatabase implements AutoCloseable {
         factory.setTransactionManager(transactions);
         // Who makes a run is settled before its job is created.
         factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
-        try {
-            factory.afterPropertiesSet();
-            return Objects.requireNonNull(factory.getObject());
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("Spring Batch cannot use the database.", e);
-        }
+        return made(factory);
     }
 
     private static JobOperator operator(JobRepository repository, PlatformTransactionManager transactions) {
@@ -125,13 +120,17 @@ public final class JobDatabase implements AutoCloseable {
         factory.setJobRegistry(new MapJobRegistry());
         factory.setTransactionManager(transactions);
         factory.setTaskExecutor(new SyncTaskExecutor());
+        return made(factory);
+    }
+
+    private static <T, F extends FactoryBean<T> & InitializingBean> T made(F factory) {
         try {
             factory.afterPropertiesSet();
             return Objects.requireNonNull(factory.getObject());
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("Spring Batch cannot start.", e);
+            throw new IllegalStateException("Spring Batch cannot use the database.", e);
         }
     }
 }
