@@ -37,9 +37,9 @@ public final class EvidenceText {
 
     private static @Nullable String valueOf(String column, List<String> evidence) {
         for (String piece : evidence) {
-            Matcher fact = FACT.matcher(piece);
             // The pattern looks through the whole piece.
-            if (piece.startsWith(column) && fact.matches() && fact.group(1).equals(column)) {
+            Matcher fact = piece.startsWith(column) ? FACT.matcher(piece) : null;
+            if (fact != null && fact.matches() && fact.group(1).equals(column)) {
                 return fact.group(2);
             }
         }

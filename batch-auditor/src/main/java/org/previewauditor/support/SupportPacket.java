@@ -71,15 +71,14 @@ public final class SupportPacket {
                 .toList();
         line("");
         if (causes.isEmpty()) {
-            if (decisions.stream().allMatch(decision -> decision.ad().deleted())) {
-                line(
-                        "**TikTok lists this ad as deleted.** There may be nothing left to show. Apart from that, nothing in "
-                                + "the exports explains it; what was checked, and what they do not show, is listed below.");
-            } else {
-                line(
-                        "**Nothing in the exports explains it.** By what they show the preview should load; please check for "
-                                + "a fault. What was checked, and what they do not show, is listed below.");
-            }
+            boolean deleted =
+                    decisions.stream().allMatch(decision -> decision.ad().deleted());
+            line((deleted
+                            ? "**TikTok lists this ad as deleted.** There may be nothing left to show. Apart from that, "
+                                    + "nothing in the exports explains it."
+                            : "**Nothing in the exports explains it.** By what they show the preview should load; please "
+                                    + "check for a fault.")
+                    + " What was checked, and what the exports do not show, is listed below.");
             return;
         }
         line("**Do not send this yet:** the exports show why the preview fails. First do this:");
