@@ -2,11 +2,15 @@ package org.previewauditor.handout;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Worksheet;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.Table;
+import org.previewauditor.threads.Ahead;
 
 /** A table of a run as a sheet: the same columns, the same rows, as many as a sheet can hold. */
 final class TableSheet {
@@ -35,6 +39,9 @@ final class TableSheet {
             "next_step",
             "codes",
             "change");
+
+    private static final int ROWS_AT_ONCE = 500;
+    private static final int AHEAD = 4;
 
     private static final int NARROW = 12;
     private static final int MIDDLE = 22;
@@ -86,9 +93,11 @@ final class TableSheet {
                 table.columns().stream().map(TableSheet::width).toList());
         long all = run.rowsOf(table);
         long shown = shown(all, rowsOfASheet);
-        try (RowsAhead rows = new RowsAhead(run, table)) {
-            for (long i = 0; i < shown && rows.hasNext(); i++) {
-                row(rows.next(), sheet);
+        try (Ahead<List<List<String>>> rows = Ahead.begin("rows", AHEAD, sink -> read(run, shown, sink))) {
+            while (rows.hasNext()) {
+                for (List<String> row : rows.next()) {
+                    row(row, sheet);
+                }
             }
         }
         sheet.endTable();
@@ -97,6 +106,20 @@ final class TableSheet {
             sheet.endRow();
         }
         sheet.finish();
+    }
+
+    /** Reads the rows, several at a time. */
+    private void read(FinishedRun run, long shown, Ahead.Sink<List<List<String>>> sink) throws InterruptedException {
+        try (Stream<List<String>> rows = run.rows(table).limit(shown)) {
+            List<List<String>> some = new ArrayList<>(ROWS_AT_ONCE);
+            for (Iterator<List<String>> each = rows.iterator(); each.hasNext(); ) {
+                some.add(each.next());
+                if (some.size() == ROWS_AT_ONCE || !each.hasNext()) {
+                    sink.put(some);
+                    some = new ArrayList<>(ROWS_AT_ONCE);
+                }
+            }
+        }
     }
 
     private void row(List<String> cells, Sheet sheet) throws IOException {

@@ -76,7 +76,7 @@ public final class Beside implements AutoCloseable {
         }
     }
 
-    private static IllegalStateException interrupted(InterruptedException e) {
+    static IllegalStateException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("interrupted while waiting for another thread", e);
     }

@@ -1,6 +1,7 @@
 package org.previewauditor.handout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -20,12 +21,17 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.RunFolders;
 import org.previewauditor.readback.Table;
+import org.previewauditor.readback.UnusableRunException;
+import org.previewauditor.threads.Beside;
 
 class WorkbookWriterTest {
 
@@ -175,6 +181,44 @@ class WorkbookWriterTest {
         new WorkbookWriter().write(FinishedRun.open(folder), folder);
 
         assertThat(folder.resolve("report.xlsx")).hasBinaryContent(first);
+    }
+
+    @Test
+    void whatIsWrongWithARowIsTold() throws IOException {
+        Path ads = folder.resolve(Table.ADS.file());
+        Files.writeString(ads, Files.readString(ads).replaceFirst("\n", "\n7000000000000000001,18001\r\n"));
+        FinishedRun run = FinishedRun.open(folder);
+
+        assertThatThrownBy(() -> new WorkbookWriter().write(run, folder))
+                .isInstanceOf(UnusableRunException.class)
+                .hasMessageContaining("has 2 cells instead of 20");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDiskThatIsFullIsToldByItsOwnWords() throws IOException {
+        Path full = Files.createSymbolicLink(folder.resolve(WorkbookWriter.FILE), Path.of("/dev/full"));
+        FinishedRun run = FinishedRun.open(folder);
+
+        assertThatThrownBy(() -> new WorkbookWriter().write(run, folder))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
+        Files.delete(full);
+    }
+
+    @ParameterizedTest(name = "after {0} ms")
+    @ValueSource(ints = {0, 5, 20, 50, 100, 200})
+    void whoBreaksItOffFindsNobodyWritingAnyMore(int millis) throws Exception {
+        FinishedRun run = FinishedRun.open(folder);
+
+        try (Beside writing = Beside.begin("workbook", () -> new WorkbookWriter().write(run, folder))) {
+            Thread.sleep(millis);
+            assertThat(writing).isNotNull();
+        }
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("workbook", "sheets", "rows");
     }
 
     private void changeFirstAdName(String name) throws IOException {
