@@ -70,7 +70,7 @@ final class AuditProperties {
                 asOf == null ? now.truncatedTo(ChronoUnit.SECONDS) : instant(asOf),
                 horizon,
                 advertiserId(),
-                text("tool"),
+                tool(),
                 rules(),
                 flag("force"),
                 reports(),
@@ -274,6 +274,14 @@ final class AuditProperties {
                     + "that TikTok Ads Manager shows.");
         }
         return id;
+    }
+
+    private @Nullable String tool() {
+        String name = text("tool");
+        if (name != null && name.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw new UsageException("--tool \"" + name + "\" names no tool; write for example Motion.");
+        }
+        return name;
     }
 
     private static Instant instant(String text) {

@@ -132,8 +132,8 @@ final class AuditRun {
         List<String> known = notes;
         if (known == null) {
             known = request.delivery()
-                    ? RunNotes.of(reference(), rules.policy().delivery(), budgets.all())
-                    : RunNotes.of(reference());
+                    ? RunNotes.of(reference(), facts().tool(), rules.policy().delivery(), budgets.all())
+                    : RunNotes.of(reference(), facts().tool());
             known.addAll(ruleNotes);
             if (ledger.spendIsBounded()) {
                 known.add(RunNotes.ofBoundedSpend());

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.previewauditor.fact.AnalyticsTool;
 import org.previewauditor.fact.ExportKind;
 import org.previewauditor.ledger.Ledger;
 import org.previewauditor.reference.ReferenceFacts;
@@ -17,9 +18,10 @@ final class RunNotes {
 
     private RunNotes() {}
 
-    static List<String> of(ReferenceFacts reference) {
+    static List<String> of(ReferenceFacts reference, AnalyticsTool tool) {
         List<String> notes = new ArrayList<>();
         addMissingExports(reference, notes);
+        addUnnamedTool(reference, tool, notes);
         addUnmatchedErrors(reference, notes);
         return notes;
     }
@@ -29,9 +31,11 @@ final class RunNotes {
      *
      * @param currencies of all budgets
      */
-    static List<String> of(ReferenceFacts reference, DeliveryLimits delivery, Set<String> currencies) {
+    static List<String> of(
+            ReferenceFacts reference, AnalyticsTool tool, DeliveryLimits delivery, Set<String> currencies) {
         List<String> notes = new ArrayList<>();
         addMissingExports(reference, notes);
+        addUnnamedTool(reference, tool, notes);
         addUncheckedBudgets(currencies, delivery, notes);
         addUnmatchedErrors(reference, notes);
         return notes;
@@ -52,6 +56,15 @@ final class RunNotes {
         }
         if (reference.currencies().isEmpty()) {
             notes.add("No export tells the currency of an ad account: amounts of money are added up as they stand.");
+        }
+    }
+
+    /** A tool whose name is misspelt would leave every ad account without a connection, and nobody would know why. */
+    private static void addUnnamedTool(ReferenceFacts reference, AnalyticsTool tool, List<String> notes) {
+        SortedSet<String> named = reference.toolNames();
+        if (!named.isEmpty() && named.stream().noneMatch(tool::matches)) {
+            notes.add("No connection is one of " + tool.name() + ", the tool asked for: the exports name "
+                    + listed(named) + ". Ad accounts with connections of other tools only count as not connected.");
         }
     }
 

@@ -110,6 +110,8 @@ class AuditCommandTest {
                 "--advertiser-id|Total|is no id of an ad account",
                 "--advertiser-id|n/a|is no id of an ad account",
                 "--advertiser-id|null|is no id of an ad account",
+                "--tool|''|--tool \"\" names no tool; write for example Motion.",
+                "--tool|?|names no tool",
                 "--config|nowhere.properties|there is no such file",
                 "--colour|red|Unknown option: '--colour'"
             })

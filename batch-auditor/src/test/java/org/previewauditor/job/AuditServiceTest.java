@@ -337,6 +337,27 @@ class AuditServiceTest {
         assertThat(summary.notes()).noneMatch(note -> note.contains("currency"));
     }
 
+    @Test
+    void aToolThatNoConnectionIsOfIsTold() throws IOException {
+        Path sample = AuditBench.samples().resolve("healthy");
+
+        Summary misspelt = SummaryJson.read(auditFor("Moton", sample));
+        Summary asked = SummaryJson.read(auditFor("motion", sample));
+
+        assertThat(misspelt.totals().byCode()).containsKey("connection-missing");
+        assertThat(misspelt.notes())
+                .containsExactly(
+                        "No connection is one of Moton, the tool asked for: the exports name Motion. Ad accounts "
+                                + "with connections of other tools only count as not connected.");
+        assertThat(asked.totals().byCode()).doesNotContainKey("connection-missing");
+        assertThat(asked.notes()).isEmpty();
+    }
+
+    private Path auditFor(String tool, Path sample) {
+        return bench.audit(new RunRequest(List.of(sample), out, AuditBench.AS_OF, null, null, tool, null, false))
+                .folder();
+    }
+
     private void writeSparkAds(int ads) throws IOException {
         Files.writeString(
                 drop.resolve("ads.csv"),
