@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -69,7 +69,7 @@ final class PackedWorkbook {
         }
     }
 
-    private static void writeUnpacked(Sheets sheets, Ahead.Sink<byte[]> sink) throws IOException {
+    private static void writeUnpacked(Sheets sheets, Consumer<byte[]> sink) throws IOException {
         try (OutputStream out = new BufferedOutputStream(new Pieces(sink), BUFFER);
                 Workbook workbook = new Workbook(out, "Preview Auditor", "1.0")) {
             workbook.setCompressionLevel(Deflater.NO_COMPRESSION);
@@ -122,25 +122,20 @@ final class PackedWorkbook {
     /** What is written, piece by piece. */
     private static final class Pieces extends OutputStream {
 
-        private final Ahead.Sink<byte[]> sink;
+        private final Consumer<byte[]> sink;
 
-        Pieces(Ahead.Sink<byte[]> sink) {
+        Pieces(Consumer<byte[]> sink) {
             this.sink = sink;
         }
 
         @Override
-        public void write(int b) throws IOException {
+        public void write(int b) {
             write(new byte[] {(byte) b}, 0, 1);
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                sink.put(Arrays.copyOfRange(bytes, offset, offset + length));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException();
-            }
+        public void write(byte[] bytes, int offset, int length) {
+            sink.accept(Arrays.copyOfRange(bytes, offset, offset + length));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Worksheet;
 import org.previewauditor.readback.FinishedRun;
@@ -109,13 +110,13 @@ final class TableSheet {
     }
 
     /** Reads the rows, several at a time. */
-    private void read(FinishedRun run, long shown, Ahead.Sink<List<List<String>>> sink) throws InterruptedException {
+    private void read(FinishedRun run, long shown, Consumer<List<List<String>>> sink) {
         try (Stream<List<String>> rows = run.rows(table).limit(shown)) {
             List<List<String>> some = new ArrayList<>(ROWS_AT_ONCE);
             for (Iterator<List<String>> each = rows.iterator(); each.hasNext(); ) {
                 some.add(each.next());
                 if (some.size() == ROWS_AT_ONCE || !each.hasNext()) {
-                    sink.put(some);
+                    sink.accept(some);
                     some = new ArrayList<>(ROWS_AT_ONCE);
                 }
             }

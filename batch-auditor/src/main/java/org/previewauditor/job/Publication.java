@@ -23,7 +23,9 @@ import org.previewauditor.finding.Finding;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.history.Comparison;
 import org.previewauditor.history.History;
+import org.previewauditor.history.Noting;
 import org.previewauditor.history.PastRuns;
+import org.previewauditor.ledger.BookedAds;
 import org.previewauditor.ledger.Fix;
 import org.previewauditor.ledger.RankedFixes;
 import org.previewauditor.ledger.Totals;
@@ -39,6 +41,7 @@ import org.previewauditor.report.Summary;
 import org.previewauditor.report.SummaryJson;
 import org.previewauditor.rulebook.AccountFinding;
 import org.previewauditor.rulebook.RuleBook;
+import org.previewauditor.threads.Ahead;
 import org.previewauditor.threads.Beside;
 
 /** The last step: what concerns the whole run is written, and the report becomes visible. */
@@ -104,10 +107,21 @@ final class Publication {
         run.folder.publish();
     }
 
-    /** Adds everything up, and notes it in the history. */
+    /**
+     * Adds everything up, and notes it in the history: while one ad account is noted, on the thread whose transaction
+     * that is, the next is counted on another.
+     */
     private Comparison closeLedger() throws IOException {
         run.claim.requireHeld();
-        return new LedgerClosing(run).into(history.note(run.runId, run.recollection, run.outcomes));
+        Noting noting = history.note(run.runId, run.recollection, run.outcomes);
+        Map<String, String> currencies = run.reference().currencies();
+        try (Ahead<BookedAds> counted = Ahead.begin("ledger", 0, sink -> run.ledger.close(currencies::get, sink))) {
+            while (counted.hasNext()) {
+                run.goOn();
+                noting.add(run.outcomes.noted(counted.next()));
+            }
+        }
+        return noting.finish();
     }
 
     private void writeAccountFindings(List<AccountFinding> findings) throws IOException {

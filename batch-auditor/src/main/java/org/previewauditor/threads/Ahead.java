@@ -7,6 +7,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.function.Consumer;
 
 /**
  * What another thread makes, in its order, while what it made before is used. A problem of that thread is told where all
@@ -16,16 +18,10 @@ import java.util.concurrent.BlockingQueue;
  */
 public final class Ahead<T> implements Iterator<T>, AutoCloseable {
 
-    /** Takes what is made, and waits where as much as may be ahead is not used yet. */
-    @FunctionalInterface
-    public interface Sink<T> {
-        void put(T made) throws InterruptedException;
-    }
-
-    /** Makes everything. */
+    /** Makes everything, and hands it over; where as much as may is waiting, it waits as well. */
     @FunctionalInterface
     public interface Maker<T> {
-        void make(Sink<T> sink) throws IOException, InterruptedException;
+        void make(Consumer<T> sink) throws IOException;
     }
 
     /** Nothing after the last, whether all is made or no more can be. */
@@ -36,13 +32,13 @@ public final class Ahead<T> implements Iterator<T>, AutoCloseable {
     private boolean ended;
 
     private Ahead(String name, int most, Maker<T> maker) {
-        queue = new ArrayBlockingQueue<>(most);
+        queue = most == 0 ? new SynchronousQueue<>() : new ArrayBlockingQueue<>(most);
         making = Beside.begin(name, () -> make(maker));
     }
 
     /**
      * @param name of the thread
-     * @param most how much may be ahead
+     * @param most how much may wait, beside what is being made and what is being used
      */
     public static <T> Ahead<T> begin(String name, int most, Maker<T> maker) {
         return new Ahead<>(name, most, maker);
@@ -90,11 +86,17 @@ public final class Ahead<T> implements Iterator<T>, AutoCloseable {
 
     private void make(Maker<T> maker) throws IOException, InterruptedException {
         try {
-            maker.make(made -> queue.put(Optional.of(made)));
-        } catch (IOException | RuntimeException | Error e) {
+            maker.make(made -> put(Optional.of(made)));
+        } finally {
             queue.put(Optional.empty());
-            throw e;
         }
-        queue.put(Optional.empty());
+    }
+
+    private void put(Optional<T> made) {
+        try {
+            queue.put(made);
+        } catch (InterruptedException e) {
+            throw Beside.interrupted(e);
+        }
     }
 }

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class AheadTest {
@@ -32,20 +35,21 @@ class AheadTest {
         assertThat(taken).isEqualTo(IntStream.range(0, 100).boxed().toList());
     }
 
-    @Test
-    void noMoreIsAheadThanMayBe() throws InterruptedException {
+    @ParameterizedTest(name = "of {0}")
+    @ValueSource(ints = {0, 1, 3})
+    void noMoreWaitsThanMay(int most) throws InterruptedException {
         AtomicInteger made = new AtomicInteger();
-        CountDownLatch full = new CountDownLatch(4);
+        CountDownLatch full = new CountDownLatch(most + 1);
 
-        try (Ahead<Integer> ahead = Ahead.begin("numbers", 3, sink -> {
+        try (Ahead<Integer> ahead = Ahead.begin("numbers", most, sink -> {
             while (true) {
                 made.incrementAndGet();
                 full.countDown();
-                sink.put(1);
+                sink.accept(1);
             }
         })) {
             full.await();
-            assertThat(made).hasValue(4);
+            assertThat(made).hasValue(most + 1);
             assertThat(ahead.next()).isOne();
         }
     }
@@ -96,7 +100,7 @@ class AheadTest {
     @Test
     void whoIsInterruptedStaysInterrupted() {
         CountDownLatch never = new CountDownLatch(1);
-        try (Ahead<Integer> ahead = Ahead.begin("numbers", 2, sink -> never.await())) {
+        try (Ahead<Integer> ahead = Ahead.begin("numbers", 2, sink -> waitFor(never))) {
             Thread.currentThread().interrupt();
 
             assertThatIllegalStateException().isThrownBy(ahead::hasNext).withMessageContaining("interrupted");
@@ -104,9 +108,17 @@ class AheadTest {
         }
     }
 
-    private static void hundred(Ahead.Sink<Integer> sink) throws InterruptedException {
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void hundred(Consumer<Integer> sink) {
         for (int i = 0; i < 100; i++) {
-            sink.put(i);
+            sink.accept(i);
         }
     }
 }
