@@ -45,8 +45,8 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
     @Nullable
     Path folder;
 
-    @Option(names = "--reports", paramLabel = "LIST", split = ",", description = ReportChoice.DESCRIPTION)
-    List<String> reports = ReportChoice.ALL;
+    @Option(names = "--reports", paramLabel = "LIST", description = ReportChoice.DESCRIPTION)
+    String reports = String.join(",", ReportChoice.ALL);
 
     @Option(names = "--quiet", description = "Print nothing but problems.")
     boolean quiet;
@@ -61,7 +61,7 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
 
     @Override
     public Integer call() {
-        List<ReportWriter> writers = ReportChoice.writers(reports);
+        List<ReportWriter> writers = ReportChoice.writers(List.of(reports.split(",", -1)));
         if (writers.isEmpty()) {
             throw new UsageException("--reports none leaves nothing to make.");
         }

@@ -87,6 +87,9 @@ class ReportCommandTest {
         assertThat(shell.run("report", run.toString(), "--reports", "pdf")).isEqualTo(2);
         assertThat(shell.errors()).contains("--reports \"pdf\" is no report");
 
+        assertThat(shell.run("report", run.toString(), "--reports", "html,")).isEqualTo(2);
+        assertThat(shell.errors()).contains("--reports \"\" is no report");
+
         assertThat(shell.run("report", run.toString(), "--reports", "none,xlsx"))
                 .isEqualTo(2);
         assertThat(shell.errors()).contains("asks for none and for some");
