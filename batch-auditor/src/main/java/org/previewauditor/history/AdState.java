@@ -25,6 +25,16 @@ record AdState(Verdict verdict, boolean failing, boolean mixed, boolean deleted,
         return Change.of(failed, Change.fails(failed, row));
     }
 
+    /** Whether the run that remembers this had the ad itself. */
+    boolean isOwn() {
+        return age == 0;
+    }
+
+    /** The same if this was the state before it: a failure goes on until something shows that it is over. */
+    AdState after(AdState before) {
+        return new AdState(verdict, Change.fails(before.failing, verdict), mixed, deleted, age, codes);
+    }
+
     /** The same ad after a run that did not have it. */
     AdState older() {
         return new AdState(verdict, failing, mixed, deleted, age + 1, codes);

@@ -52,7 +52,7 @@ final class Comparer {
      * @param ads what the run noted, or {@code null} if it has none of the ad account
      */
     AccountStates compare(AccountMemory account, @Nullable NotedAds ads) {
-        Dictionary dictionary = new Dictionary();
+        StateDictionary dictionary = new StateDictionary();
         AccountStates last = account.last();
         int noted = ads == null ? 0 : ads.size();
         int size = last.keys().length + noted;
@@ -89,8 +89,8 @@ final class Comparer {
             comparedWith.merge(account.lastRun(), seen, Long::sum);
         }
         return count == size
-                ? new AccountStates(keys, states, dictionary.states)
-                : new AccountStates(Arrays.copyOf(keys, count), Arrays.copyOf(states, count), dictionary.states);
+                ? new AccountStates(keys, states, dictionary.states())
+                : new AccountStates(Arrays.copyOf(keys, count), Arrays.copyOf(states, count), dictionary.states());
     }
 
     /** @param anyHistory whether there is any earlier run */
@@ -124,13 +124,13 @@ final class Comparer {
         return all;
     }
 
-    private int present(NotedAds ads, int ad, AdState before, Dictionary dictionary) {
+    private int present(NotedAds ads, int ad, AdState before, StateDictionary dictionary) {
         int number = ads.outcome(ad);
         Outcomes.Outcome outcome = outcomes.outcome(number);
         boolean failing = outcome.fails(before.failing());
         Change change = Change.of(before.failing(), failing);
         int place = dictionary.place(number, failing, ads.mixed(ad), outcome);
-        if (dictionary.states.get(place).deleted()) {
+        if (dictionary.get(place).deleted()) {
             deletedSince += before.deleted() ? 0 : 1;
             return place;
         }
@@ -177,7 +177,7 @@ final class Comparer {
         }
     }
 
-    private int absent(AccountMemory account, long key, AdState before, Dictionary dictionary) {
+    private int absent(AccountMemory account, long key, AdState before, StateDictionary dictionary) {
         if (before.age() == 0 && !before.deleted()) {
             gone++;
             goneFailing += before.failing() ? 1 : 0;
@@ -200,44 +200,15 @@ final class Comparer {
         }
     }
 
-    private int isNew(NotedAds ads, int ad, Dictionary dictionary) {
+    private int isNew(NotedAds ads, int ad, StateDictionary dictionary) {
         int number = ads.outcome(ad);
         Outcomes.Outcome outcome = outcomes.outcome(number);
         boolean failing = outcome.fails(false);
         int place = dictionary.place(number, failing, ads.mixed(ad), outcome);
-        if (!dictionary.states.get(place).deleted()) {
+        if (!dictionary.get(place).deleted()) {
             changes.merge(Change.FIRST_SEEN, 1L, Long::sum);
             firstSeenFailing += failing ? 1 : 0;
         }
         return place;
-    }
-
-    /** The states of one ad account, each once. */
-    private static final class Dictionary {
-        private final List<AdState> states = new ArrayList<>();
-        private final Map<AdState, Integer> places = new HashMap<>();
-        private final Map<Integer, Integer> placesOfOutcomes = new HashMap<>();
-
-        int place(AdState state) {
-            Integer place = places.get(state);
-            if (place == null) {
-                place = states.size();
-                states.add(state);
-                places.put(state, place);
-            }
-            return place;
-        }
-
-        int place(int number, boolean failing, boolean mixed, Outcomes.Outcome outcome) {
-            int outcomeKey = number << 2 | (failing ? 2 : 0) | (mixed ? 1 : 0);
-            Integer place = placesOfOutcomes.get(outcomeKey);
-            if (place == null) {
-                List<String> codes = outcome.codes();
-                place = place(
-                        new AdState(outcome.verdict(), failing, mixed, codes.contains(AdState.DELETED), 0, codes));
-                placesOfOutcomes.put(outcomeKey, place);
-            }
-            return place;
-        }
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The memory of past runs. Runs are told apart by their ids and ordered by their instants, whenever they were made: "the
- * last run" before another is one with an earlier instant. Of every ad account each run keeps the last state of all ads
+ * last run" before another is one with an earlier instant. Of several with one instant the one made last counts. Of every ad account each run keeps the last state of all ads
  * that this or an earlier run had, so that looking back is looking at one entry.
  *
  * <p>Methods that write take part in the transaction of the caller.
@@ -99,8 +99,50 @@ public final class History {
     public Noting note(String runId, Recollection recollection, Outcomes outcomes) {
         jdbc.update("DELETE FROM ad_state WHERE run_id = ?", runId);
         jdbc.update("DELETE FROM past_run WHERE run_id = ?", runId);
-        StateWriter writer = new StateWriter(runId, recollection.asOf());
-        return new Noting(recollection, new Comparer(outcomes, keptRuns), writer::write, writer::flush);
+        StateWriter writer = new StateWriter();
+        RunKey run = new RunKey(runId, recollection.asOf());
+        return new Noting(
+                recollection,
+                new Comparer(outcomes, keptRuns),
+                isLast(recollection)
+                        ? (advertiserId, states) -> writer.write(run, accountKey(advertiserId), states)
+                        : (advertiserId, states) -> noteLate(run, accountKey(advertiserId), states, writer),
+                writer::flush);
+    }
+
+    /** Whether no other run is to know of a run that looked back like this. */
+    private boolean isLast(Recollection recollection) {
+        return jdbc.queryForList(
+                        "SELECT seq FROM past_run WHERE as_of >= ? OR seq > ? FETCH FIRST 1 ROWS ONLY",
+                        Long.class,
+                        recollection.asOf().toEpochMilli(),
+                        recollection.knownSeq())
+                .isEmpty();
+    }
+
+    private void noteLate(RunKey run, String key, AccountStates noted, StateWriter writer) {
+        List<RunKey> others = jdbc.query(
+                "SELECT s.run_id, s.as_of FROM ad_state s JOIN past_run r ON r.run_id = s.run_id "
+                        + "WHERE s.account_key = ? AND s.part = 0 ORDER BY s.as_of, r.seq",
+                History::runKey,
+                key);
+        int place = 0;
+        while (place < others.size() && !others.get(place).asOf().isAfter(run.asOf())) {
+            place++;
+        }
+        LateRun late = new LateRun(noted, place == 0 ? AccountStates.NONE : states(key, others.get(place - 1)));
+        writer.write(run, key, late.states());
+        for (RunKey next : others.subList(place, others.size())) {
+            if (late.hasNews()) {
+                AccountStates told = late.told(states(key, next));
+                jdbc.update(
+                        "DELETE FROM ad_state WHERE account_key = ? AND as_of = ? AND run_id = ?",
+                        key,
+                        next.asOf().toEpochMilli(),
+                        next.runId());
+                writer.write(next, key, told);
+            }
+        }
     }
 
     /** Adds a run whose ads were noted, and forgets those that are too many. */
@@ -150,7 +192,7 @@ public final class History {
     /** The last runs, the latest first. */
     public List<PastRun> latest(int atMost) {
         return jdbc.query(
-                "SELECT " + RUN_COLUMNS + " FROM past_run ORDER BY as_of DESC, run_id DESC FETCH FIRST " + atMost
+                "SELECT " + RUN_COLUMNS + " FROM past_run ORDER BY as_of DESC, seq DESC FETCH FIRST " + atMost
                         + " ROWS ONLY",
                 History::run);
     }
@@ -163,8 +205,7 @@ public final class History {
     public List<PastRun> trend(Recollection recollection, Comparison comparison, int atMost) {
         List<PastRun> trend = new ArrayList<>();
         for (PastRun run : jdbc.query(
-                "SELECT " + RUN_COLUMNS
-                        + " FROM past_run WHERE as_of < ? AND seq <= ? ORDER BY as_of DESC, run_id DESC",
+                "SELECT " + RUN_COLUMNS + " FROM past_run WHERE as_of < ? AND seq <= ? ORDER BY as_of DESC, seq DESC",
                 History::run,
                 recollection.asOf().toEpochMilli(),
                 recollection.knownSeq())) {
@@ -203,25 +244,32 @@ public final class History {
         List<RunKey> last = jdbc.query(
                 "SELECT s.run_id, s.as_of FROM ad_state s JOIN past_run r ON r.run_id = s.run_id "
                         + "WHERE s.account_key = ? AND s.as_of < ? AND s.part = 0 AND r.seq <= ? "
-                        + "ORDER BY s.as_of DESC, s.run_id DESC FETCH FIRST 1 ROWS ONLY",
-                (row, number) -> new RunKey(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+                        + "ORDER BY s.as_of DESC, r.seq DESC FETCH FIRST 1 ROWS ONLY",
+                History::runKey,
                 key,
                 asOf.toEpochMilli(),
                 knownSeq);
         if (last.isEmpty()) {
             return new AccountMemory(advertiserId, AccountStates.NONE, null, true);
         }
-        RunKey run = last.get(0);
+        return new AccountMemory(advertiserId, states(key, last.get(0)), last.get(0), true);
+    }
+
+    private AccountStates states(String accountKey, RunKey run) {
         ByteArrayOutputStream parts = new ByteArrayOutputStream();
         jdbc.query(
                 "SELECT states FROM ad_state WHERE account_key = ? AND as_of = ? AND run_id = ? ORDER BY part",
                 row -> {
                     parts.writeBytes(row.getBytes(1));
                 },
-                key,
+                accountKey,
                 run.asOf().toEpochMilli(),
                 run.runId());
-        return new AccountMemory(advertiserId, StateCodec.decode(parts.toByteArray()), run, true);
+        return StateCodec.decode(parts.toByteArray());
+    }
+
+    private static RunKey runKey(ResultSet row, int number) throws SQLException {
+        return new RunKey(row.getString("run_id"), Instant.ofEpochMilli(row.getLong("as_of")));
     }
 
     /**
@@ -230,7 +278,7 @@ public final class History {
      */
     private void forget() {
         List<String> tooOld = jdbc.queryForList(
-                "SELECT run_id FROM past_run ORDER BY as_of DESC, run_id DESC OFFSET ? ROWS", String.class, keptRuns);
+                "SELECT run_id FROM past_run ORDER BY as_of DESC, seq DESC OFFSET ? ROWS", String.class, keptRuns);
         for (String runId : tooOld) {
             jdbc.update(
                     "DELETE FROM ad_state WHERE run_id = ? AND EXISTS (SELECT 1 FROM ad_state later "
@@ -284,22 +332,15 @@ public final class History {
 
     /** Writes states of ads, many at a time. */
     private final class StateWriter {
-        private final String runId;
-        private final Instant asOf;
         private final List<Object[]> rows = new ArrayList<>();
         private int bytes;
 
-        StateWriter(String runId, Instant asOf) {
-            this.runId = runId;
-            this.asOf = asOf;
-        }
-
-        void write(String advertiserId, AccountStates states) {
+        void write(RunKey run, String accountKey, AccountStates states) {
             byte[] encoded = StateCodec.encode(states);
             for (int from = 0; from < encoded.length; from += BYTES_PER_PART) {
                 byte[] part = Arrays.copyOfRange(encoded, from, Math.min(encoded.length, from + BYTES_PER_PART));
-                rows.add(new Object[] {accountKey(advertiserId), asOf.toEpochMilli(), runId, from / BYTES_PER_PART, part
-                });
+                rows.add(
+                        new Object[] {accountKey, run.asOf().toEpochMilli(), run.runId(), from / BYTES_PER_PART, part});
                 bytes += part.length;
             }
             if (bytes > BYTES_PER_BATCH) {

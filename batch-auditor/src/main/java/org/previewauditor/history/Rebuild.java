@@ -89,6 +89,7 @@ public final class Rebuild {
             }
         }
         found.sort(Comparator.comparing((Found each) -> each.key().asOf())
+                .thenComparing(each -> madeAt(each.run().folder()))
                 .thenComparing(each -> each.key().runId()));
         return found;
     }

@@ -37,9 +37,9 @@ class RecollectionTest {
         history = new History(database, 3, true);
         Recollection recollection = history.recall(LAST_NIGHT, history.knownSeq());
         history.inTransaction(() -> {
-            Noting noting = history.note("last-night", recollection, new FineAds.Fine());
-            noting.add(new FineAds("one", List.of(11L, 12L)));
-            noting.add(new FineAds("two", List.of(21L)));
+            Noting noting = history.note("last-night", recollection, new JudgedAds.Verdicts());
+            noting.add(JudgedAds.fine("one", List.of(11L, 12L)));
+            noting.add(JudgedAds.fine("two", List.of(21L)));
             add("last-night", recollection.asOf(), noting.finish());
         });
     }
@@ -87,8 +87,8 @@ class RecollectionTest {
         }
 
         history.inTransaction(() -> {
-            Noting noting = history.note("tonight", recollection, new FineAds.Fine());
-            noting.add(new FineAds("two", List.of(21L, 22L)));
+            Noting noting = history.note("tonight", recollection, new JudgedAds.Verdicts());
+            noting.add(JudgedAds.fine("two", List.of(21L, 22L)));
             Comparison comparison = noting.finish();
 
             assertThat(comparison.changes()).containsEntry(Change.STILL_OK, 1L).containsEntry(Change.FIRST_SEEN, 1L);

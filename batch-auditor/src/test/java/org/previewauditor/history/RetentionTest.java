@@ -69,8 +69,8 @@ class RetentionTest {
                 }
                 String runId = "night-" + night;
                 history.inTransaction(() -> {
-                    Noting noting = history.note(runId, recollection, new FineAds.Fine());
-                    noting.add(new FineAds(account, List.copyOf(keys)));
+                    Noting noting = history.note(runId, recollection, new JudgedAds.Verdicts());
+                    noting.add(JudgedAds.fine(account, List.copyOf(keys)));
                     Comparison comparison = noting.finish();
                     history.add(new PastRun(
                             runId,

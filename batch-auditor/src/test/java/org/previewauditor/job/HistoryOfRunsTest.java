@@ -169,6 +169,32 @@ class HistoryOfRunsTest {
     }
 
     @Test
+    void aRunOfAnEarlierInstantIsKnownToThoseThatWereMadeBeforeIt() throws IOException {
+        audit(1, works(ACCOUNT, 1));
+        audit(3, works(ACCOUNT, 2));
+        audit(2, fails(ACCOUNT, 1), fails(ACCOUNT, 2), works(ACCOUNT, 3));
+
+        Path last = audit(4, fails(ACCOUNT, 1), fails(ACCOUNT, 2), works(ACCOUNT, 3), works(ACCOUNT, 4));
+
+        assertThat(changes(last))
+                .isEqualTo(Map.of("1", "STILL_FAILING", "2", "NEW_FAILURE", "3", "STILL_OK", "4", "FIRST_SEEN"));
+    }
+
+    @Test
+    void ofRunsWithOneInstantTheOneMadeLastCountsAndNoAdIsLost() throws IOException {
+        audit(1, fails(ACCOUNT, 1));
+        Path first = audit(2, fails(ACCOUNT, 1), fails(ACCOUNT, 3));
+        Path corrected = audit(2, works(ACCOUNT, 1), works(ACCOUNT, 2));
+        Path last = audit(3, fails(ACCOUNT, 1), fails(ACCOUNT, 2), works(ACCOUNT, 3));
+
+        assertThat(changes(first)).isEqualTo(Map.of("1", "STILL_FAILING", "3", "FIRST_SEEN"));
+        assertThat(changes(corrected)).isEqualTo(Map.of("1", "RECOVERED", "2", "FIRST_SEEN"));
+        assertThat(changes(last)).isEqualTo(Map.of("1", "NEW_FAILURE", "2", "NEW_FAILURE", "3", "RECOVERED"));
+        assertThat(SummaryJson.read(last).previousRunId())
+                .isEqualTo(corrected.getFileName().toString());
+    }
+
+    @Test
     void historyDoesNotChangeTheNameOfARun() throws IOException {
         Path drop = drop(works(ACCOUNT, 1));
         bench.audit(request(drop, asOf(1), false));
@@ -229,6 +255,10 @@ class HistoryOfRunsTest {
 
     private Path audit(Path drop) {
         return bench.audit(request(drop, asOf(++night), false)).folder();
+    }
+
+    private Path audit(int asOfNight, String... ads) throws IOException {
+        return bench.audit(request(drop(ads), asOf(asOfNight), false)).folder();
     }
 
     private RunRequest request(Path drop, Instant asOf, boolean force) {
