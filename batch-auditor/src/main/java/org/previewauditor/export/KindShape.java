@@ -64,6 +64,8 @@ final class KindShape {
             of(ExportKind.IDENTITIES)
                     .key(IDENTITY_ID, USERNAME)
                     .needs(IDENTITY_TYPE, AVAILABLE_STATUS, AD_DELIVERY_PERMISSION)
+                    // Ads and posts name identities, but are no list of those that there are.
+                    .without(AD_ID, TIKTOK_ITEM_ID)
                     .also(DISPLAY_NAME, IDENTITY_AUTHORIZED_BC_ID, CAN_PULL_VIDEO, CAN_PUSH_VIDEO, IS_GPPPA)
                     .also(ADVERTISER_ID),
             of(ExportKind.IDENTITY_AD_ACCOUNTS)

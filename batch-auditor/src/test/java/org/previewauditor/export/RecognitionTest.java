@@ -108,6 +108,8 @@ class RecognitionTest {
                 "ad_id,advertiser_id,date|ads needs one of identity_type, identity_id, identity_name, tiktok_item_id, ad_format, creative_type, secondary_status where there is a date column",
                 "date,spend,ad_name|ads lacks ad_id and advertiser_id, and needs one of",
                 "ad_id,spend|ad_reports lacks a date column such as stat_time_day",
+                "ad_id,identity_type,identity_id,ad_format|ads lacks advertiser_id",
+                "item_id,identity_type,identity_id,tiktok_name|identities must not have tiktok_item_id",
                 "id,status|lacks advertiser_id",
                 "adgroup_id,budget,ad_id|ad_groups must not have ad_id",
                 "campaign_id,objective_type,adgroup_id|campaigns must not have adgroup_id",
