@@ -65,7 +65,7 @@ public final class AdsCsv {
         out.text(ad.adId());
         out.text(ad.adName());
         out.text(decision.ad().context().campaignName());
-        out.text(ad.adgroupName());
+        out.text(decision.ad().context().adgroupName());
         out.text(ad.tiktokItemId());
         out.text(identity(decision));
         out.text(decision.ad().format().name());

@@ -136,7 +136,7 @@ public final class SupportPacket {
         }
         cell("Ad name", ad.adName());
         cell("Campaign", decision.ad().context().campaignName());
-        cell("Ad group", ad.adgroupName());
+        cell("Ad group", decision.ad().context().adgroupName());
         cell(
                 "Format",
                 decision.ad().format().name() + ", support in Motion: "

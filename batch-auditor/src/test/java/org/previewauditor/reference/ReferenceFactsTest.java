@@ -38,7 +38,7 @@ class ReferenceFactsTest {
 
     @Test
     void anAdIsFoundWithAllRowsThatItNames() throws IOException {
-        fixture.file("groups.csv", "adgroup_id,schedule_type,campaign_id\n5,SCHEDULE_FROM_NOW,6\n")
+        fixture.file("groups.csv", "adgroup_id,schedule_type,campaign_id,adgroup_name\n5,SCHEDULE_FROM_NOW,6,Broad\n")
                 .file("campaigns.csv", "campaign_id,objective_type,campaign_name\n6,REACH,Spring\n")
                 .file("accounts.csv", "advertiser_id,status,currency\n7,STATUS_ENABLE,EUR\n")
                 .file("identities.csv", """
@@ -59,6 +59,7 @@ class ReferenceFactsTest {
         AdContext context = facts.contextOf(ad("7", "1", "5", null, "brand", "71"));
         assertNotNull(context.adGroup());
         assertEquals("Spring", context.campaignName());
+        assertEquals("Broad", context.adgroupName());
         assertNotNull(context.adAccount());
         // By name: the handle of one account and the display name of both.
         assertEquals(

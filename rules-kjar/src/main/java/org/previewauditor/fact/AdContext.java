@@ -47,6 +47,10 @@ public record AdContext(
         return ad.campaignName() != null || campaign == null ? ad.campaignName() : campaign.campaignName();
     }
 
+    public @Nullable String adgroupName() {
+        return ad.adgroupName() != null || adGroup == null ? ad.adgroupName() : adGroup.adgroupName();
+    }
+
     public @Nullable String campaignAutomationType() {
         return ad.campaignAutomationType() != null || campaign == null
                 ? ad.campaignAutomationType()
