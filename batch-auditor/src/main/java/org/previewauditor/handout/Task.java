@@ -3,8 +3,10 @@ package org.previewauditor.handout;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Effect;
@@ -18,6 +20,10 @@ final class Task {
 
     /** How many ads of a task are told by name. */
     static final int EXAMPLES = 20;
+
+    /** What belongs to one TikTok account; others are named by ads of many. */
+    private static final Set<SubjectType> OF_ONE_ACCOUNT =
+            EnumSet.of(SubjectType.TIKTOK_ACCOUNT, SubjectType.LINK, SubjectType.POST, SubjectType.AD);
 
     private final SubjectType subjectType;
     private final String subjectId;
@@ -118,7 +124,7 @@ final class Task {
         if (countsAds) {
             problems.forEach(problem -> problem.ads++);
         }
-        if (account.isEmpty() && !subjectId.isEmpty()) {
+        if (account.isEmpty() && !subjectId.isEmpty() && OF_ONE_ACCOUNT.contains(subjectType)) {
             account = ad.identity();
         }
         if (examples.size() < EXAMPLES) {
@@ -152,7 +158,7 @@ final class Task {
         return ads;
     }
 
-    /** The TikTok account of the first ad, as {@code ads.csv} names it; may be empty. */
+    /** The TikTok account that it is about, by its first ad, as {@code ads.csv} names it; may be empty. */
     String account() {
         return account;
     }

@@ -99,6 +99,20 @@ class WorklistWriterTest {
     }
 
     @Test
+    void anAdAccountIsNotToldToBeOfTheTikTokAccountOfItsFirstAd() throws IOException {
+        write(new RunFolderBuilder()
+                .fix("ad-account-suspended", "RISKS", "ADVERTISER", "AD_ACCOUNT", "7000000000000000001", 1)
+                .ad("18001", "Summer", "alice", "ad-account-suspended")
+                .finding(
+                        "18001", "ad-account-suspended", "RISKS", "ADVERTISER", "AD_ACCOUNT", "7000000000000000001", "")
+                .in(folder));
+
+        CSVRecord task = rows(Owner.ADVERTISER).get(0);
+        assertThat(task.get("thing")).isEqualTo("Ad account 7000000000000000001");
+        assertThat(task.get("account")).isEmpty();
+    }
+
+    @Test
     void adsThatEachNeedTheSameAreOneTask() throws IOException {
         write(new RunFolderBuilder()
                 .fix("identity-not-set", "BLOCKS", "MEDIA_BUYER", "AD", "18001", 1)
