@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -21,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.announce.MetricsFile;
 import org.previewauditor.announce.Webhook;
 import org.previewauditor.export.Drop;
+import org.previewauditor.export.Times;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.history.Database;
 import org.previewauditor.job.RunRequest;
@@ -293,10 +291,11 @@ final class AuditProperties {
     }
 
     private static Instant parseInstant(String text) {
-        if (text.length() == "2026-11-21".length()) {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant instant = Times.instant(text, false);
+        if (instant == null) {
+            throw new IllegalArgumentException(text);
         }
-        return OffsetDateTime.parse(text).toInstant();
+        return instant;
     }
 
     private static Path path(String option, @Nullable String text) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Reads times: {@code YYYY-M-D} or {@code YYYY/M/D} with an optional time of day and an optional zone, or epoch seconds
  * or milliseconds. Without a zone it is UTC.
  */
-final class Times {
+public final class Times {
 
     private static final int EPOCH_SECONDS_DIGITS = 10;
     private static final int EPOCH_MILLIS_DIGITS = 13;
@@ -30,12 +30,12 @@ final class Times {
     }
 
     /**
-     * The time in a cell without wrappers.
+     * The time in a cell without wrappers, or wherever people write one.
      *
      * @param endOfDay whether a date alone means 23:59:59 of that day, not its beginning
      * @return {@code null} if it cannot be read
      */
-    static @Nullable Instant instant(String text, boolean endOfDay) {
+    public static @Nullable Instant instant(String text, boolean endOfDay) {
         return new Times(text).read(endOfDay);
     }
 

@@ -83,6 +83,22 @@ class AuditCommandTest {
         assertThat(audit(sample, "--fail-on", verdicts)).isEqualTo(exitCode);
     }
 
+    @ParameterizedTest(name = "--as-of {0}")
+    @ValueSource(
+            strings = {
+                "2026-11-21",
+                "2026-11-21 00:00",
+                "2026/11/21 0:00:00",
+                "2026-11-21T05:30:00+05:30",
+                "2026-11-21T00:00:00.000Z",
+                "1795219200"
+            })
+    void theInstantIsReadAsTimesInExportsAre(String asOf) throws IOException {
+        assertThat(audit("healthy", "--as-of", asOf, "--reports", "none")).isEqualTo(0);
+
+        assertThat(report().getFileName().toString()).startsWith("2026-11-21T000000Z-");
+    }
+
     @Test
     void quietPrintsNothing() throws IOException {
         assertThat(audit("healthy", "--quiet")).isEqualTo(0);
@@ -96,6 +112,8 @@ class AuditCommandTest {
             delimiter = '|',
             value = {
                 "--as-of|yesterday|is no time; write for example 2026-11-21T05:00:00Z",
+                "--as-of|03/04/2026|is no time",
+                "--as-of|2026-02-30|is no time",
                 "--horizon|soon|is no length of time; write for example 14d",
                 "--horizon|-3d|lies in the past",
                 "--fail-on|BROKEN|is no verdict; verdicts are [UNSUPPORTED",
