@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,10 @@ final class AuditRun {
 
     final RunOutcomes outcomes = new RunOutcomes(this);
     final BudgetCurrencies budgets = new BudgetCurrencies();
+
+    /** All that have ads; known when the ledger is closed. */
+    final SortedSet<String> adAccounts = new TreeSet<>();
+
     final Map<DropFile, Tally> tallies = new LinkedHashMap<>();
     final Map<String, Long> timings = new LinkedHashMap<>();
     long rows;
@@ -132,8 +138,13 @@ final class AuditRun {
         List<String> known = notes;
         if (known == null) {
             known = request.delivery()
-                    ? RunNotes.of(reference(), facts().tool(), rules.policy().delivery(), budgets.all())
-                    : RunNotes.of(reference(), facts().tool());
+                    ? RunNotes.of(
+                            reference(),
+                            facts().tool(),
+                            adAccounts,
+                            rules.policy().delivery(),
+                            budgets.all())
+                    : RunNotes.of(reference(), facts().tool(), adAccounts);
             known.addAll(ruleNotes);
             if (ledger.spendIsBounded()) {
                 known.add(RunNotes.ofBoundedSpend());

@@ -118,7 +118,9 @@ final class Publication {
         try (Ahead<BookedAds> counted = Ahead.begin("ledger", 0, sink -> run.ledger.close(currencies::get, sink))) {
             while (counted.hasNext()) {
                 run.goOn();
-                noting.add(run.outcomes.noted(counted.next()));
+                BookedAds ads = counted.next();
+                run.adAccounts.add(ads.advertiserId());
+                noting.add(run.outcomes.noted(ads));
             }
         }
         return noting.finish();

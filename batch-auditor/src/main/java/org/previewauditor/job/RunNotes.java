@@ -16,11 +16,15 @@ import org.previewauditor.truth.DeliveryLimits;
 /** What the whole run lacked, or cannot tell exactly: told once, not for every ad. */
 final class RunNotes {
 
+    /** How many ad accounts are told by their ids. */
+    private static final int EXAMPLES = 5;
+
     private RunNotes() {}
 
-    static List<String> of(ReferenceFacts reference, AnalyticsTool tool) {
+    /** @param adAccounts all that have ads */
+    static List<String> of(ReferenceFacts reference, AnalyticsTool tool, SortedSet<String> adAccounts) {
         List<String> notes = new ArrayList<>();
-        addMissingExports(reference, notes);
+        addMissingExports(reference, adAccounts, notes);
         addUnnamedTool(reference, tool, notes);
         addUnmatchedErrors(reference, notes);
         return notes;
@@ -32,9 +36,13 @@ final class RunNotes {
      * @param currencies of all budgets
      */
     static List<String> of(
-            ReferenceFacts reference, AnalyticsTool tool, DeliveryLimits delivery, Set<String> currencies) {
+            ReferenceFacts reference,
+            AnalyticsTool tool,
+            SortedSet<String> adAccounts,
+            DeliveryLimits delivery,
+            Set<String> currencies) {
         List<String> notes = new ArrayList<>();
-        addMissingExports(reference, notes);
+        addMissingExports(reference, adAccounts, notes);
         addUnnamedTool(reference, tool, notes);
         addUncheckedBudgets(currencies, delivery, notes);
         addUnmatchedErrors(reference, notes);
@@ -46,16 +54,35 @@ final class RunNotes {
                 + " for an ad: totals and fixes count that much of it. See whether a number stands in the wrong column.";
     }
 
-    private static void addMissingExports(ReferenceFacts reference, List<String> notes) {
-        if (!reference.presentKinds().contains(ExportKind.CONNECTIONS)) {
+    private static void addMissingExports(ReferenceFacts reference, SortedSet<String> adAccounts, List<String> notes) {
+        if (reference.presentKinds().contains(ExportKind.CONNECTIONS)) {
+            addUnknown(ExportKind.CONNECTIONS, "whether the analytics tool can reach", reference, adAccounts, notes);
+        } else {
             notes.add(
                     "No export of connections: whether the analytics tool can reach these ad accounts was not checked.");
         }
-        if (!reference.presentKinds().contains(ExportKind.AD_ACCOUNTS)) {
+        if (reference.presentKinds().contains(ExportKind.AD_ACCOUNTS)) {
+            addUnknown(ExportKind.AD_ACCOUNTS, "the status of", reference, adAccounts, notes);
+        } else {
             notes.add("No export of ad_accounts: whether these ad accounts are active was not checked.");
         }
         if (reference.currencies().isEmpty()) {
             notes.add("No export tells the currency of an ad account: amounts of money are added up as they stand.");
+        }
+    }
+
+    /** Ad accounts of which a row or a file could not be used. */
+    private static void addUnknown(
+            ExportKind kind, String what, ReferenceFacts reference, SortedSet<String> adAccounts, List<String> notes) {
+        List<String> unknown = adAccounts.stream()
+                .filter(advertiserId -> reference.isUnknown(kind, advertiserId))
+                .toList();
+        if (!unknown.isEmpty()) {
+            int more = unknown.size() - EXAMPLES;
+            notes.add("Rows or files of " + kind.id() + " could not be used, so " + what
+                    + (unknown.size() == 1 ? " this ad account" : " these " + unknown.size() + " ad accounts")
+                    + " was not checked: " + String.join(", ", unknown.subList(0, Math.min(EXAMPLES, unknown.size())))
+                    + (more > 0 ? " and " + more + " more." : "."));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.export.DropFile;
@@ -79,6 +80,7 @@ public final class ReferenceFacts {
     private final LatestRows<AdAccount> adAccounts;
     private final @Nullable NamedByAds namedByAds;
     private final SortedSet<String> toolNames;
+    private final Set<String> connected;
     private final SortedMap<String, String> currencies;
     private final ErrorLog errors;
     private final CompleteExports completeExports;
@@ -95,6 +97,8 @@ public final class ReferenceFacts {
                 new RowIndex<>(rows.creatives(), Creative::videoId),
                 rows.spend());
         this.toolNames = rows.toolNames();
+        this.connected =
+                rows.connections().stream().map(Connection::advertiserId).collect(Collectors.toUnmodifiableSet());
         this.currencies = rows.currencies();
         this.errors = rows.errors();
         this.completeExports = completeExports;
@@ -107,6 +111,7 @@ public final class ReferenceFacts {
         this.adAccounts = whole.adAccounts;
         this.namedByAds = null;
         this.toolNames = whole.toolNames;
+        this.connected = whole.connected;
         this.currencies = whole.currencies;
         this.errors = whole.errors;
         this.completeExports = whole.completeExports;
@@ -203,6 +208,18 @@ public final class ReferenceFacts {
     /** The analytics tools that connections name, each spelling once. */
     public SortedSet<String> toolNames() {
         return toolNames;
+    }
+
+    /**
+     * Whether there is no row about this ad account, and nothing may be concluded from that.
+     *
+     * @param kind {@code connections} or {@code ad_accounts}
+     */
+    public boolean isUnknown(ExportKind kind, String advertiserId) {
+        boolean hasRow = kind == ExportKind.CONNECTIONS
+                ? connected.contains(advertiserId)
+                : adAccounts.get(advertiserId) != null;
+        return !hasRow && !completeExports.cover(kind, advertiserId, Set.of(advertiserId));
     }
 
     /** The kinds of which the drop has a file that is not refused. */

@@ -353,6 +353,67 @@ class AuditServiceTest {
         assertThat(asked.notes()).isEmpty();
     }
 
+    @Test
+    void adAccountsWhoseRowsCouldNotBeUsedAreTold() throws IOException {
+        write(
+                "ads.csv",
+                "advertiser_id,ad_id,identity_type,tiktok_item_id,ad_format",
+                "7000000000000000001,18001,CUSTOMIZED_USER,,SINGLE_VIDEO",
+                "7000000000000000002,18002,CUSTOMIZED_USER,,SINGLE_VIDEO");
+        write(
+                "connections.csv",
+                "advertiser_id,tool,status,last_sync_at",
+                "7000000000000000001,Motion,DISCONNECTED,bad",
+                "7000000000000000002,Motion,OK,2026-11-21");
+        write(
+                "ad_accounts.csv",
+                "advertiser_id,status,currency,balance",
+                "7000000000000000001,STATUS_LIMIT,EUR,bad",
+                "7000000000000000002,STATUS_ENABLE,EUR,1");
+
+        assertThat(SummaryJson.read(bench.audit(drop, out).folder()).notes())
+                .containsExactly(
+                        "Rows or files of connections could not be used, so whether the analytics tool can reach this ad "
+                                + "account was not checked: 7000000000000000001.",
+                        "Rows or files of ad_accounts could not be used, so the status of this ad account was not "
+                                + "checked: 7000000000000000001.");
+    }
+
+    @Test
+    void adAccountsThatAnExportLeavesOutAreFoundMissingNotUnchecked() throws IOException {
+        write(
+                "ads.csv",
+                "advertiser_id,ad_id,identity_type,tiktok_item_id,ad_format",
+                "7000000000000000001,18001,CUSTOMIZED_USER,,SINGLE_VIDEO");
+        write("connections.csv", "advertiser_id,tool,status", "7000000000000000002,Motion,OK");
+        write("ad_accounts.csv", "advertiser_id,status,currency", "7000000000000000002,STATUS_ENABLE,EUR");
+
+        Summary summary = SummaryJson.read(bench.audit(drop, out).folder());
+
+        assertThat(summary.totals().byCode()).containsKeys("connection-missing", "ad-account-unknown");
+        assertThat(summary.notes()).isEmpty();
+    }
+
+    @Test
+    void ofManyAdAccountsWhoseFileCouldNotBeUsedFiveAreNamed() throws IOException {
+        write(
+                "ads.csv",
+                IntStream.range(0, 9)
+                        .mapToObj(i -> i == 0
+                                ? "advertiser_id,ad_id,identity_type,tiktok_item_id,ad_format"
+                                : "700000000000000000" + i + ",1800" + i + ",CUSTOMIZED_USER,,SINGLE_VIDEO")
+                        .toArray(String[]::new));
+        write("connections.csv", "advertiser_id,tool,status", "7000000000000000001,Motion,OK");
+        write("connections-2.csv", "workspace,member_email", "a,b");
+        write("ad_accounts.csv", "advertiser_id,status,currency", "7000000000000000002,STATUS_ENABLE,EUR");
+
+        assertThat(SummaryJson.read(bench.audit(drop, out).folder()).notes())
+                .containsExactly(
+                        "Rows or files of connections could not be used, so whether the analytics tool can reach "
+                                + "these 7 ad accounts was not checked: 7000000000000000002, 7000000000000000003, "
+                                + "7000000000000000004, 7000000000000000005, 7000000000000000006 and 2 more.");
+    }
+
     private Path auditFor(String tool, Path sample) {
         return bench.audit(new RunRequest(List.of(sample), out, AuditBench.AS_OF, null, null, tool, null, false))
                 .folder();
