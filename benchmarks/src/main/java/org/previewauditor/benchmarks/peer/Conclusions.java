@@ -105,10 +105,15 @@ public final class Conclusions {
                 all(Evidence.noRow(ExportKind.AD_ACCOUNTS, "advertiser_id", ad.advertiserId()));
             case "ad-account-suspended" ->
                 all(
-                        judged.adAccount == null
-                                ? ""
-                                : Evidence.of(judged.adAccount, "status", judged.adAccount.status()),
-                        Evidence.of(ad, "secondary_status", ad.secondaryStatus()));
+                        judged.accountSuspended
+                                ? Evidence.of(
+                                        its(judged.adAccount),
+                                        "status",
+                                        its(judged.adAccount).status())
+                                : Evidence.NONE,
+                        judged.accountPunished
+                                ? Evidence.of(ad, "secondary_status", ad.secondaryStatus())
+                                : Evidence.NONE);
             case "ad-account-closed", "ad-account-in-review", "ad-account-not-approved" ->
                 all(Evidence.of(
                         its(judged.adAccount), "status", its(judged.adAccount).status()));

@@ -56,6 +56,13 @@ public final class JudgedAd {
     public final boolean byCode;
     public final boolean spark;
     public final boolean deleted;
+
+    /** The row of the ad account says that it is suspended. */
+    public final boolean accountSuspended;
+
+    /** The status of the ad says that its ad account is suspended. */
+    public final boolean accountPunished;
+
     public final boolean asksAccess;
     public final boolean missingFromBusinessCenter;
 
@@ -108,6 +115,9 @@ public final class JudgedAd {
                 || secondaryStatus.equals("AD_STATUS_CAMPAIGN_DELETE")
                 || secondaryStatus.equals("AD_STATUS_ADGROUP_DELETE")
                 || "DELETE".equals(ad.operationStatus());
+        String accountStatus = adAccount == null ? null : adAccount.status();
+        accountSuspended = "STATUS_LIMIT".equals(accountStatus) || "SUSPENDED".equals(accountStatus);
+        accountPunished = secondaryStatus.equals("ADVERTISER_ACCOUNT_PUNISH");
 
         boolean usesAccount = byCode
                 || identityType.equals("TT_USER")

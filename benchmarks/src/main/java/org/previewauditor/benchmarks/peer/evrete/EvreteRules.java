@@ -241,12 +241,7 @@ final class EvreteRules {
 
     private void adAccounts(RuleSetBuilder<Knowledge> rules) {
         rule(rules, "ad-account-unknown", ad -> ad.adAccountAbsent);
-        rule(
-                rules,
-                "ad-account-suspended",
-                ad -> ad.secondaryStatus.equals("ADVERTISER_ACCOUNT_PUNISH")
-                        || status(ad).equals("STATUS_LIMIT")
-                        || status(ad).equals("SUSPENDED"));
+        rule(rules, "ad-account-suspended", ad -> ad.accountPunished || ad.accountSuspended);
         rule(
                 rules,
                 "ad-account-closed",

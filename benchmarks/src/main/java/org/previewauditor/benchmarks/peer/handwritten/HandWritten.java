@@ -277,9 +277,7 @@ public final class HandWritten {
             add("ad-account-unknown", ad);
         }
         String status = ad.adAccount == null || ad.adAccount.status() == null ? "" : ad.adAccount.status();
-        if (ad.secondaryStatus.equals("ADVERTISER_ACCOUNT_PUNISH")
-                || status.equals("STATUS_LIMIT")
-                || status.equals("SUSPENDED")) {
+        if (ad.accountPunished || ad.accountSuspended) {
             add("ad-account-suspended", ad);
         }
         switch (status) {

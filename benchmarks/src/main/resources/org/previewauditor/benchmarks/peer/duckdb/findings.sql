@@ -308,8 +308,10 @@ FROM (
     WHERE ad_account_source IS NULL AND (SELECT count(*) > 0 FROM ad_accounts)
     UNION ALL
     SELECT line, 'ad-account-suspended' AS code, advertiser_id AS subject,
-        concat_ws(';', said('status', ad_account_status, ad_account_source),
-        said('secondary_status', secondary_status, source)) AS evidence
+        concat_ws(';', CASE WHEN ad_account_status IN ('STATUS_LIMIT', 'SUSPENDED')
+            THEN said('status', ad_account_status, ad_account_source) END,
+        CASE WHEN secondary_status = 'ADVERTISER_ACCOUNT_PUNISH'
+            THEN said('secondary_status', secondary_status, source) END) AS evidence
     FROM facts
     WHERE secondary_status = 'ADVERTISER_ACCOUNT_PUNISH' OR ad_account_status IN ('STATUS_LIMIT', 'SUSPENDED')
     UNION ALL
