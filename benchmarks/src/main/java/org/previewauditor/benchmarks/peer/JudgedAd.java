@@ -165,7 +165,7 @@ public final class JudgedAd {
         connectionAbsent = connection.all.isEmpty() && complete.coverAdAccount(ExportKind.CONNECTIONS, ad);
         format = Format.of(this);
         unknownWords = unknownWords();
-        lacks = lacks(usesAccount, namesAccount);
+        lacks = lacks(usesAccount, namesAccount, asOf, complete);
     }
 
     public boolean error(String key) {
@@ -282,12 +282,15 @@ public final class JudgedAd {
         List<String> unauthorized = new ArrayList<>(0);
         for (String original : originals(its)) {
             boolean refused = Boolean.FALSE.equals(its.originalPostAuthorized());
-            boolean unknown = its.originalPostAuthorized() == null && !its.hasOriginalPostAuthCode();
-            if (refused || (unknown && complete.coverPost(ad, original) && !isAuthorized(original, asOf))) {
+            if (refused || (isToBeFound(original, its, asOf) && complete.coverPost(ad, original))) {
                 unauthorized.add(original);
             }
         }
         return unauthorized;
+    }
+
+    private boolean isToBeFound(String original, SparkPost its, Instant asOf) {
+        return its.originalPostAuthorized() == null && !its.hasOriginalPostAuthCode() && !isAuthorized(original, asOf);
     }
 
     private static List<String> originals(SparkPost its) {
@@ -334,7 +337,7 @@ public final class JudgedAd {
         return words;
     }
 
-    private List<String> lacks(boolean usesAccount, boolean namesAccount) {
+    private List<String> lacks(boolean usesAccount, boolean namesAccount, Instant asOf, CompleteExports complete) {
         List<String> all = new ArrayList<>(0);
         if (usesAccount && !namesAccount) {
             all.add("ads.identity_id");
@@ -348,6 +351,10 @@ public final class JudgedAd {
                     all.add("spark_posts");
                 }
             } else {
+                if (originals(post).stream()
+                        .anyMatch(original -> isToBeFound(original, post, asOf) && !complete.coverPost(ad, original))) {
+                    all.add("spark_posts");
+                }
                 if (post.authEndTime() == null && !expired && !codeDeleted) {
                     all.add("spark_posts.auth_end_time");
                 }
