@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,10 @@ final class Records implements Closeable {
     private int start;
     private int end;
     private int size;
+
+    /** What the cells of the record are read as: without the check for other characters where it is known to have none. */
+    private Charset encoding = StandardCharsets.UTF_8;
+
     private int[] from = new int[32];
     private int[] to = new int[32];
 
@@ -69,7 +74,7 @@ final class Records implements Closeable {
 
     /** The text of a cell. */
     String text(int cell) {
-        String text = new String(buffer, from[cell], to[cell] - from[cell], StandardCharsets.UTF_8);
+        String text = new String(buffer, from[cell], to[cell] - from[cell], encoding);
         return withQuotes[cell] ? text.replace("\"\"", "\"") : text;
     }
 
@@ -122,6 +127,7 @@ final class Records implements Closeable {
                 if (all < 0) {
                     requireUtf8(p);
                 }
+                encoding = all < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
                 return true;
             }
             p++;
