@@ -1,6 +1,7 @@
 package org.previewauditor.history;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Verdict;
 import org.previewauditor.report.Change;
 
@@ -35,8 +36,13 @@ record AdState(Verdict verdict, boolean failing, boolean mixed, boolean deleted,
         return new AdState(verdict, Change.fails(before.failing, verdict), mixed, deleted, age, codes);
     }
 
-    /** The same ad after a run that did not have it. */
-    AdState older() {
-        return new AdState(verdict, failing, mixed, deleted, age + 1, codes);
+    /**
+     * The same ad after a run that did not have it, or {@code null} if it is forgotten then.
+     *
+     * @param oldest for how many runs an ad is remembered that is no longer in the exports
+     */
+    @Nullable
+    AdState older(int oldest) {
+        return age >= oldest ? null : new AdState(verdict, failing, mixed, deleted, age + 1, codes);
     }
 }

@@ -178,14 +178,15 @@ final class Comparer {
     }
 
     private int absent(AccountMemory account, long key, AdState before, StateDictionary dictionary) {
-        if (before.age() == 0 && !before.deleted()) {
+        if (before.isOwn() && !before.deleted()) {
             gone++;
             goneFailing += before.failing() ? 1 : 0;
             if (AdKey.isId(key)) {
                 rememberGone(new SinceLastRun.Example(account.advertiserId(), Long.toString(key), before.verdict()));
             }
         }
-        return before.age() >= oldest ? -1 : dictionary.place(before.older());
+        AdState older = before.older(oldest);
+        return older == null ? -1 : dictionary.place(older);
     }
 
     private void rememberGone(SinceLastRun.Example example) {

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Verdict;
@@ -23,9 +24,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The memory of past runs. Runs are told apart by their ids and ordered by their instants, whenever they were made: "the
- * last run" before another is one with an earlier instant. Of several with one instant the one made last counts. Of every ad account each run keeps the last state of all ads
- * that this or an earlier run had, so that looking back is looking at one entry.
+ * The memory of past runs. Runs are told apart by their ids and ordered by their instants, whenever they were made:
+ * "the last run" before another is one with an earlier instant. Of several with one instant the one made last counts.
+ * Of every ad account each run keeps the last state of all ads that this or an earlier run had, so that looking back is
+ * looking at one entry.
  *
  * <p>Methods that write take part in the transaction of the caller.
  */
@@ -101,23 +103,29 @@ public final class History {
         jdbc.update("DELETE FROM past_run WHERE run_id = ?", runId);
         StateWriter writer = new StateWriter();
         RunKey run = new RunKey(runId, recollection.asOf());
+        Set<String> overtaken = overtaken(recollection);
         return new Noting(
                 recollection,
                 new Comparer(outcomes, keptRuns),
-                isLast(recollection)
-                        ? (advertiserId, states) -> writer.write(run, accountKey(advertiserId), states)
-                        : (advertiserId, states) -> noteLate(run, accountKey(advertiserId), states, writer),
+                (advertiserId, states) -> {
+                    String key = accountKey(advertiserId);
+                    if (overtaken.contains(key)) {
+                        noteLate(run, key, states, writer);
+                    } else {
+                        writer.write(run, key, states);
+                    }
+                },
                 writer::flush);
     }
 
-    /** Whether no other run is to know of a run that looked back like this. */
-    private boolean isLast(Recollection recollection) {
-        return jdbc.queryForList(
-                        "SELECT seq FROM past_run WHERE as_of >= ? OR seq > ? FETCH FIRST 1 ROWS ONLY",
-                        Long.class,
-                        recollection.asOf().toEpochMilli(),
-                        recollection.knownSeq())
-                .isEmpty();
+    /** Ad accounts of runs that a run looking back like this does not know, though they were made before it. */
+    private Set<String> overtaken(Recollection recollection) {
+        return Set.copyOf(jdbc.queryForList(
+                "SELECT DISTINCT s.account_key FROM past_run r JOIN ad_state s ON s.run_id = r.run_id "
+                        + "WHERE (r.as_of >= ? OR r.seq > ?) AND s.part = 0",
+                String.class,
+                recollection.asOf().toEpochMilli(),
+                recollection.knownSeq()));
     }
 
     private void noteLate(RunKey run, String key, AccountStates noted, StateWriter writer) {
@@ -130,7 +138,8 @@ public final class History {
         while (place < others.size() && !others.get(place).asOf().isAfter(run.asOf())) {
             place++;
         }
-        LateRun late = new LateRun(noted, place == 0 ? AccountStates.NONE : states(key, others.get(place - 1)));
+        AccountStates before = place == 0 ? AccountStates.NONE : states(key, others.get(place - 1));
+        LateRun late = new LateRun(noted, before, keptRuns);
         writer.write(run, key, late.states());
         for (RunKey next : others.subList(place, others.size())) {
             if (late.hasNews()) {

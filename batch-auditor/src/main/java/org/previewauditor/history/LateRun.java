@@ -14,13 +14,16 @@ final class LateRun {
     private AccountStates news;
 
     private final AccountStates states;
+    private final int oldest;
 
     /**
      * @param noted what the run would note if it were the last
      * @param before what the run before it remembers
+     * @param oldest see {@link AdState#older}
      */
-    LateRun(AccountStates noted, AccountStates before) {
-        states = noted.merged(before, LateRun::withOneBefore);
+    LateRun(AccountStates noted, AccountStates before, int oldest) {
+        this.oldest = oldest;
+        states = noted.merged(before, this::withOneBefore);
         news = noted.merged(AccountStates.NONE, (own, none) -> own == null || !own.isOwn() ? null : own);
     }
 
@@ -36,19 +39,19 @@ final class LateRun {
 
     /** What the next run is to remember, which remembers this now. For one run after the other, in their order. */
     AccountStates told(AccountStates next) {
-        AccountStates told = next.merged(news, LateRun::told);
+        AccountStates told = next.merged(news, this::told);
         news = told.merged(next, (now, before) -> Objects.equals(now, before) ? null : now);
         return told;
     }
 
-    private static @Nullable AdState withOneBefore(@Nullable AdState noted, @Nullable AdState before) {
-        return before == null || (noted != null && noted.isOwn()) ? noted : before.older();
+    private @Nullable AdState withOneBefore(@Nullable AdState noted, @Nullable AdState before) {
+        return before == null || (noted != null && noted.isOwn()) ? noted : before.older(oldest);
     }
 
-    private static @Nullable AdState told(@Nullable AdState next, @Nullable AdState news) {
+    private @Nullable AdState told(@Nullable AdState next, @Nullable AdState news) {
         if (news == null) {
             return next;
         }
-        return next != null && next.isOwn() ? next.after(news) : news.older();
+        return next != null && next.isOwn() ? next.after(news) : news.older(oldest);
     }
 }

@@ -16,10 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.report.Change;
 
 /** Runs that are made in any order are remembered as if they had been made in the order of their instants. */
 class LateRunTest {
@@ -78,6 +80,30 @@ class LateRunTest {
         }
     }
 
+    /** As where drops of two agencies are audited each night as of the same instant. */
+    @Test
+    void anAdThatIsGoneIsForgottenThoughAnotherRunHasTheSameInstant() {
+        History history = new History(shuffled, 3, true);
+        make(history, 0, "two", ads(1, 2));
+        for (int night = 1; night < 8; night++) {
+            make(history, night, "one", ads(1));
+            make(history, night, "two", ads(2));
+        }
+
+        AccountMemory memory = history.recall(instant(8), Long.MAX_VALUE).of("two");
+
+        assertThat(memory.change("1", Verdict.OK)).isEqualTo(Change.FIRST_SEEN);
+        assertThat(memory.change("2", Verdict.OK)).isEqualTo(Change.STILL_OK);
+    }
+
+    private static SortedMap<Long, Verdict> ads(long... ids) {
+        SortedMap<Long, Verdict> ads = new TreeMap<>();
+        for (long id : ids) {
+            ads.put(id, Verdict.OK);
+        }
+        return ads;
+    }
+
     private static LongStream seeds() {
         return LongStream.rangeClosed(1, 40);
     }
@@ -93,13 +119,17 @@ class LateRunTest {
     }
 
     private static void make(History history, int night, SortedMap<Long, Verdict> ads) {
+        make(history, night, "one", ads);
+    }
+
+    private static void make(History history, int night, String account, SortedMap<Long, Verdict> ads) {
         Recollection recollection = history.recall(instant(night), history.knownSeq());
         history.inTransaction(() -> {
-            Noting noting = history.note("night-" + night, recollection, new JudgedAds.Verdicts());
-            noting.add(JudgedAds.of("one", ads));
+            Noting noting = history.note(account + night, recollection, new JudgedAds.Verdicts());
+            noting.add(JudgedAds.of(account, ads));
             Comparison comparison = noting.finish();
             history.add(new PastRun(
-                    "night-" + night,
+                    account + night,
                     recollection.asOf(),
                     recollection.asOf(),
                     "host",
