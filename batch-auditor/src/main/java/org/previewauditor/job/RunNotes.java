@@ -71,7 +71,7 @@ final class RunNotes {
         }
     }
 
-    /** Ad accounts of which a row or a file could not be used. */
+    /** Ad accounts without a row, where a row or a file could not be used or no row became a fact at all. */
     private static void addUnknown(
             ExportKind kind, String what, ReferenceFacts reference, SortedSet<String> adAccounts, List<String> notes) {
         List<String> unknown = adAccounts.stream()
@@ -79,7 +79,7 @@ final class RunNotes {
                 .toList();
         if (!unknown.isEmpty()) {
             int more = unknown.size() - EXAMPLES;
-            notes.add("Rows or files of " + kind.id() + " could not be used, so " + what
+            notes.add("The exports of " + kind.id() + " are incomplete, so " + what
                     + (unknown.size() == 1 ? " this ad account" : " these " + unknown.size() + " ad accounts")
                     + " was not checked: " + String.join(", ", unknown.subList(0, Math.min(EXAMPLES, unknown.size())))
                     + (more > 0 ? " and " + more + " more." : "."));

@@ -373,10 +373,25 @@ class AuditServiceTest {
 
         assertThat(SummaryJson.read(bench.audit(drop, out).folder()).notes())
                 .containsExactly(
-                        "Rows or files of connections could not be used, so whether the analytics tool can reach this ad "
+                        "The exports of connections are incomplete, so whether the analytics tool can reach this ad "
                                 + "account was not checked: 7000000000000000001.",
-                        "Rows or files of ad_accounts could not be used, so the status of this ad account was not "
+                        "The exports of ad_accounts are incomplete, so the status of this ad account was not "
                                 + "checked: 7000000000000000001.");
+    }
+
+    @Test
+    void adAccountsAreToldWhereAnExportHasNoRowAtAll() throws IOException {
+        write(
+                "ads.csv",
+                "advertiser_id,ad_id,identity_type,tiktok_item_id,ad_format",
+                "7000000000000000001,18001,CUSTOMIZED_USER,,SINGLE_VIDEO");
+        write("connections.csv", "advertiser_id,tool,status");
+        write("ad_accounts.csv", "advertiser_id,status,currency", "7000000000000000001,STATUS_ENABLE,EUR");
+
+        assertThat(SummaryJson.read(bench.audit(drop, out).folder()).notes())
+                .containsExactly(
+                        "The exports of connections are incomplete, so whether the analytics tool can reach this "
+                                + "ad account was not checked: 7000000000000000001.");
     }
 
     @Test
@@ -408,10 +423,9 @@ class AuditServiceTest {
         write("ad_accounts.csv", "advertiser_id,status,currency", "7000000000000000002,STATUS_ENABLE,EUR");
 
         assertThat(SummaryJson.read(bench.audit(drop, out).folder()).notes())
-                .containsExactly(
-                        "Rows or files of connections could not be used, so whether the analytics tool can reach "
-                                + "these 7 ad accounts was not checked: 7000000000000000002, 7000000000000000003, "
-                                + "7000000000000000004, 7000000000000000005, 7000000000000000006 and 2 more.");
+                .containsExactly("The exports of connections are incomplete, so whether the analytics tool can reach "
+                        + "these 7 ad accounts was not checked: 7000000000000000002, 7000000000000000003, "
+                        + "7000000000000000004, 7000000000000000005, 7000000000000000006 and 2 more.");
     }
 
     private Path auditFor(String tool, Path sample) {
