@@ -11,8 +11,8 @@ SELECT *,
             THEN 'identities.ad_delivery_permission' END,
         CASE WHEN asks AND NOT linked AND NOT link_absent THEN 'identity_ad_accounts' END,
         CASE WHEN asks AND existing_posts = 'UNKNOWN' AND NOT members_absent THEN 'member_permissions' END,
-        CASE WHEN by_code AND tiktok_item_id IS NOT NULL AND post_source IS NULL AND NOT posts_complete
-            THEN 'spark_posts' END,
+        CASE WHEN by_code AND ((tiktok_item_id IS NOT NULL AND post_source IS NULL AND NOT posts_complete)
+            OR original_unknown) THEN 'spark_posts' END,
         CASE WHEN by_code AND post_source IS NOT NULL AND auth_status IS NULL AND code_status IS NULL
             AND applied IS NULL AND error_key IS NULL AND error_code IS NULL
             THEN 'spark_posts.ad_auth_status' END,

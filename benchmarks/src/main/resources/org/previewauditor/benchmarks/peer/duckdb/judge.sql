@@ -36,7 +36,7 @@ FROM (
         p.start_time AS auth_start, p.end_time AS auth_end, p.identity_id AS post_identity,
         p.identity_type AS post_identity_type, p.tiktok_name, p.original, p.original_authorized, p.anchor_status,
         p.error_key, p.error_code, coalesce(p.error, '') AS error,
-        u.item_id IS NOT NULL AS original_refused,
+        coalesce(u.known, false) AS original_refused, coalesce(NOT u.known, false) AS original_unknown,
         k.advertiser_id IS NOT NULL AS connected, coalesce(k.works, false) AS works, coalesce(k.by_token, false) AS by_token,
         k.evidence AS connection_evidence, k.last_sync, k.sync_evidence, k.unknown_status, k.certain_sync,
         k.doubtful_status,

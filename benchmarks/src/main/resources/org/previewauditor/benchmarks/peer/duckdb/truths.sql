@@ -115,13 +115,14 @@ FROM (
         AND (p.advertiser_id = n.advertiser_id OR p.advertiser_id IS NULL))
 WHERE place = 1;
 
--- Posts whose original is known not to be authorized.
+-- Posts whose original nothing shows to be authorized, and whether that shows that it is not.
 CREATE TABLE unauthorized AS
-SELECT p.item_id, p.of_advertiser
+SELECT p.item_id, p.of_advertiser,
+    p.original_authorized IS NOT NULL OR p.of_advertiser IN (SELECT advertiser_id FROM posts) AS known
 FROM post_of p
 WHERE p.original IS NOT NULL AND (
     p.original_authorized = false
-    OR (p.original_authorized IS NULL AND p.of_advertiser IN (SELECT advertiser_id FROM posts)
+    OR (p.original_authorized IS NULL
         AND NOT EXISTS (
             SELECT 1 FROM posts o
             WHERE o.item_id = p.original AND (o.advertiser_id = p.of_advertiser OR o.advertiser_id IS NULL)
