@@ -7,6 +7,7 @@ import org.previewauditor.job.AuditFailedException;
 import org.previewauditor.job.AuditStoppedException;
 import org.previewauditor.readback.UnusableRunException;
 import org.previewauditor.rulebook.RuleBookException;
+import org.previewauditor.rulebook.RuleFailedException;
 import org.previewauditor.watch.UnusableInboxException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -49,6 +50,7 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
                     || cause instanceof UnknownAdException
                     || cause instanceof UnknownRuleException
                     || cause instanceof RuleBookException
+                    || cause instanceof RuleFailedException
                     || cause instanceof UnusableRunException
                     || cause instanceof UnusableInboxException) {
                 return cause;

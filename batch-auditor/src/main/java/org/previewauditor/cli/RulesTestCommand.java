@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,18 +129,28 @@ final class RulesTestCommand implements Callable<Integer> {
         }
     }
 
+    /** Tells all failures, but of those that one line of the rules is to blame for by an exception only the first. */
     private static long failures(List<Trials.Result> results, PrintWriter out) {
         long failures = 0;
+        long same = 0;
+        Set<String> broke = new HashSet<>();
         for (Trials.Result result : results) {
             Trial.Failure failure = result.failure();
             if (failure != null) {
                 failures++;
+                if (!failure.brokeAt().isEmpty() && !broke.add(failure.brokeAt())) {
+                    same++;
+                    continue;
+                }
                 Trial trial = result.trial();
                 out.println(
                         (trial.code().isEmpty() ? "The drop that all start from" : trial.code()) + ": " + trial.name());
                 failure.toString().lines().forEach(line -> out.println("    " + line));
                 out.println();
             }
+        }
+        if (same > 0) {
+            out.printf("%s more, because the same lines fail.%n%n", counted(same, "failure"));
         }
         return failures;
     }

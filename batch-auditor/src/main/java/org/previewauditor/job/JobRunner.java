@@ -5,8 +5,8 @@ import java.nio.file.FileSystemException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.previewauditor.rulebook.RuleBookException;
+import org.previewauditor.rulebook.RuleFailedException;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -137,7 +137,7 @@ final class JobRunner {
                                 + "start it again.",
                         cause);
             }
-            if (cause instanceof RuleBookException) {
+            if (cause instanceof RuleBookException || cause instanceof RuleFailedException) {
                 return new AuditFailedException(String.valueOf(cause.getMessage()), cause);
             }
             if (cause instanceof FileSystemException || cause instanceof IOException) {
@@ -147,9 +147,12 @@ final class JobRunner {
                         cause);
             }
         }
-        Throwable cause = root instanceof ExecutionException && root.getCause() != null ? root.getCause() : root;
+        Throwable first = root;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
         return new AuditFailedException(
-                "The audit broke off, and no report was written: " + cause + ". Run it with --debug to see where.",
-                cause);
+                "The audit broke off, and no report was written: " + first + ". Run it with --debug to see where.",
+                root);
     }
 }

@@ -52,8 +52,10 @@ public record Trial(
      * @param expected what the scenario asks
      * @param found what the rules found instead
      * @param facts the rows of the drop
+     * @param brokeAt the place in the rules that threw an exception, which is nothing that this trial asks about; empty
+     *     if the rules decided
      */
-    public record Failure(String expected, String found, String facts) {
+    public record Failure(String expected, String found, String facts, String brokeAt) {
 
         @Override
         public String toString() {
@@ -138,7 +140,11 @@ public record Trial(
     }
 
     private static Failure failure(String expected, Outcome found, ScenarioCase in) {
-        return new Failure(expected, found.toString(), "ad \"" + in.ad() + "\" of\n" + in.drop());
+        return failure(expected, found.toString(), in, "");
+    }
+
+    static Failure failure(String expected, String found, ScenarioCase in, String brokeAt) {
+        return new Failure(expected, found, "ad \"" + in.ad() + "\" of\n" + in.drop(), brokeAt);
     }
 
     /** Whether evidence is as expected, with its place where that is expected, too. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.rulebook.RuleBook;
 import org.previewauditor.rulebook.RuleDescription;
+import org.previewauditor.rulebook.RuleFailedException;
 import org.previewauditor.scenario.Trial.What;
 
 /**
@@ -91,15 +92,11 @@ public final class Trials {
         return outcome(one, rules, new HashMap<>());
     }
 
-    /** The first of these trials that is not as asked, or {@code null} if all are. An exception is not as asked. */
+    /** The first of these trials that is not as asked, or {@code null} if all are. */
     public @Nullable Trial firstFailure(Collection<Trial> some, RuleBook rules) {
         Map<ScenarioCase, Outcome> known = new HashMap<>();
         for (Trial trial : some) {
-            try {
-                if (judge(trial, one -> outcome(one, rules, known)) != null) {
-                    return trial;
-                }
-            } catch (RuntimeException | StackOverflowError e) {
+            if (judge(trial, one -> outcome(one, rules, known)) != null) {
                 return trial;
             }
         }
@@ -109,12 +106,18 @@ public final class Trials {
     private Trial.@Nullable Failure judge(Trial trial, Function<ScenarioCase, Outcome> outcomes) {
         ScenarioCase less = trial.less();
         String problem = unreadable.get(less == null ? trial.whole() : less);
-        return problem == null
-                ? trial.judge(outcomes)
-                : new Trial.Failure(
-                        "the drop and the limits of the case can be read",
-                        problem,
-                        "ad \"" + trial.whole().ad() + "\" of\n" + trial.whole().drop());
+        if (problem != null) {
+            return Trial.failure("the drop and the limits of the case can be read", problem, trial.whole(), "");
+        }
+        try {
+            return trial.judge(outcomes);
+        } catch (RuleFailedException e) {
+            return Trial.failure(
+                    "the rules decide the case",
+                    String.valueOf(e.getMessage()),
+                    trial.whole(),
+                    e.problem().place());
+        }
     }
 
     private Outcome outcome(ScenarioCase one, RuleBook rules, Map<ScenarioCase, Outcome> known) {

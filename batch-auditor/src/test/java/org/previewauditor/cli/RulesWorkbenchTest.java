@@ -85,6 +85,39 @@ class RulesWorkbenchTest {
     }
 
     @Test
+    void aRuleThatFailsIsToldWithItsPlaceByTestByAuditAndByDiff() throws IOException {
+        Path account = rules.resolve("account.drl");
+        String before = Files.readString(account);
+        String closed = "adAccount.status in (\"STATUS_DISABLE\", \"DISABLED\")";
+        assertThat(before).contains(closed);
+        Files.writeString(account, before.replace(closed, "adAccount.status.substring(99) == \"x\""));
+        String drop = Path.of("../sample-data/healthy").toString();
+        String told = """
+                : rule "ad-account-closed": StringIndexOutOfBoundsException: begin 99, end 13, length 13.
+                        $ad : AuditedAd( adAccount != null, adAccount.status.substring(99) == "x" )
+                """;
+
+        assertThat(shell.run("rules", "test", rules.toString(), "--rule", "ad-account-closed"))
+                .isEqualTo(1);
+        assertThat(shell.printed())
+                .contains("expected: the rules decide the case")
+                .containsOnlyOnce("found:    The rules in " + rules + " fail on ad ad-code (ads.csv:2): account.drl:")
+                .contains(told.lines().findFirst().orElseThrow())
+                .containsPattern("\n\n[\\d,]+ failures more, because the same lines fail.\n\n[\\d,]+ trials of ");
+
+        String out = folder.resolve("out").toString();
+        assertThat(shell.run("audit", drop, "--rules", rules.toString(), "--out", out, "--data", out, "--quiet"))
+                .isEqualTo(3);
+        assertThat(shell.errors())
+                .startsWith("The rules in " + rules + " fail on ad 1849052808851227 (ads.csv:2): account.drl:")
+                .endsWith(told);
+
+        assertThat(shell.run("rules", "diff", "bundled", rules.toString(), "--drop", drop))
+                .isEqualTo(3);
+        assertThat(shell.errors()).endsWith(told);
+    }
+
+    @Test
     void aScenarioThatIsNotMetIsToldAsExpectedAndFound() throws IOException {
         Path scenario = rules.resolve("scenarios/ad-rejected.yaml");
         Files.writeString(

@@ -163,8 +163,7 @@ final class CollectedFindings implements Findings {
     private Draft draft(AdContext context) {
         Draft draft = drafts.get(context);
         if (draft == null) {
-            throw new IllegalStateException("No rule derived the truths of ad "
-                    + context.ad().adId() + " (" + context.ad().source() + ").");
+            throw new UnsoundRulesException("no rule derived its truths.");
         }
         return draft;
     }
@@ -172,7 +171,7 @@ final class CollectedFindings implements Findings {
     private FindingType type(String code) {
         FindingType type = types.get(code);
         if (type == null) {
-            throw new IllegalStateException("A rule adds findings under the name " + code + ", which no rule has.");
+            throw new UnsoundRulesException("it adds findings under the name " + code + ", which no rule has.");
         }
         return type;
     }

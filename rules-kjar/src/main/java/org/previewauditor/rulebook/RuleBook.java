@@ -247,8 +247,20 @@ public final class RuleBook implements AutoCloseable {
         return policy;
     }
 
-    /** Decides a batch of ads. The decisions are in the order of the batch. */
+    /**
+     * Decides a batch of ads. The decisions are in the order of the batch.
+     *
+     * @throws RuleFailedException if a rule throws an exception; it names the first ad on which one does
+     */
     public List<Decision> decide(RunFacts run, List<AdContext> batch) {
+        try {
+            return decideAll(run, batch);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw failure(run, batch, e);
+        }
+    }
+
+    private List<Decision> decideAll(RunFacts run, List<AdContext> batch) {
         CollectedFindings collected = new CollectedFindings(types, errorFindings, batch.size());
         fire(run, collected, List.of(new AdBatch(batch)), batch.size());
         List<Decision> decisions = new ArrayList<>(batch.size());
@@ -258,11 +270,27 @@ public final class RuleBook implements AutoCloseable {
         return decisions;
     }
 
+    /** Decides each by itself, to find the one. */
+    private RuleFailedException failure(RunFacts run, List<AdContext> batch, Throwable failed) {
+        for (AdContext context : batch) {
+            try {
+                decideAll(run, List.of(context));
+            } catch (RuntimeException | StackOverflowError e) {
+                return RuleFailure.of(files, e, context.ad());
+            }
+        }
+        return RuleFailure.of(files, failed, null);
+    }
+
     /** All that the rules conclude about one ad, before it is decided what counts. */
     CollectedFindings conclude(RunFacts run, AdContext ad) {
         CollectedFindings collected = new CollectedFindings(types, errorFindings, 1);
-        fire(run, collected, List.of(new AdBatch(List.of(ad))), 1);
-        return collected;
+        try {
+            fire(run, collected, List.of(new AdBatch(List.of(ad))), 1);
+            return collected;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw RuleFailure.of(files, e, ad.ad());
+        }
     }
 
     /**
@@ -293,8 +321,12 @@ public final class RuleBook implements AutoCloseable {
 
     private List<AccountFinding> decideOthers(RunFacts run, List<?> facts) {
         CollectedFindings collected = new CollectedFindings(types, errorFindings, 0);
-        fire(run, collected, facts, facts.size());
-        return collected.accountFindings();
+        try {
+            fire(run, collected, facts, facts.size());
+            return collected.accountFindings();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw RuleFailure.of(files, e, null);
+        }
     }
 
     @Override
@@ -309,7 +341,7 @@ public final class RuleBook implements AutoCloseable {
             insert(session, run, policy, findings, facts);
             int limit = Math.multiplyExact(FIRINGS_FOR_EACH_AD, size + 1);
             if (session.fireAllRules(limit) >= limit) {
-                throw new IllegalStateException("The rules in " + files.place() + " fire without end.");
+                throw new UnsoundRulesException("they fire without end.");
             }
         } finally {
             session.dispose();

@@ -8,20 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.previewauditor.fact.Ad;
-import org.previewauditor.fact.AdContext;
-import org.previewauditor.fact.AnalyticsTool;
-import org.previewauditor.fact.AsOf;
-import org.previewauditor.fact.CompleteExports;
-import org.previewauditor.fact.ExportKind;
-import org.previewauditor.fact.RunFacts;
-import org.previewauditor.fact.Source;
 import org.previewauditor.finding.Decision;
 import org.previewauditor.finding.Finding;
 
@@ -177,44 +168,8 @@ class RuleBookOpeningTest {
 
     /** What a rule book finds of a code ad whose account nobody knows. */
     private static List<String> codes(RuleBook rules) {
-        RunFacts run = new RunFacts(
-                new AsOf(Instant.parse("2026-11-21T05:00:00Z"), Duration.ofDays(14)),
-                new CompleteExports(
-                        Map.of(ExportKind.IDENTITIES, new CompleteExports.Scope(null, java.util.Set.of(), true, true))),
-                AnalyticsTool.choose(null, List.of()));
-        Ad ad = new Ad(
-                "adv",
-                "ad",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "AUTH_CODE",
-                "id",
-                "name",
-                "post",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new Ad.Columns(true, true),
-                new Source("ads.csv", 2));
-        AdContext context = new AdContext(
-                ad, null, null, null, AdContext.Access.NONE, List.of(), List.of(), List.of(), null, List.of());
-        Decision decision = rules.decide(run, List.of(context)).get(0);
+        Decision decision =
+                rules.decide(SampleAd.RUN, List.of(SampleAd.byCode("ad"))).get(0);
         return decision.findings().stream()
                 .map(Finding::type)
                 .map(type -> type.code())
