@@ -3,10 +3,8 @@ package org.previewauditor.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +18,7 @@ import org.previewauditor.job.AuditService;
 import org.previewauditor.job.JobDatabase;
 import org.previewauditor.job.Reason;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.bootstrap.DefaultBootstrapContext;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.dao.DataAccessException;
 
 /** The settings of a run, and the job database once it is needed. */
@@ -49,6 +43,7 @@ final class AuditApplication implements AutoCloseable {
      *
      * @param given what was typed
      * @param config a file with settings, or {@code null}
+     * @throws UsageException if a file with settings cannot be used
      */
     static AuditApplication prepare(Map<String, Object> given, @Nullable Path config, boolean debug) {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -56,18 +51,7 @@ final class AuditApplication implements AutoCloseable {
         for (String library : LIBRARIES) {
             ((Logger) LoggerFactory.getLogger(library)).setLevel(debug ? Level.DEBUG : Level.OFF);
         }
-        StandardEnvironment environment = new StandardEnvironment();
-        Map<String, Object> typed = new LinkedHashMap<>(given);
-        if (config != null) {
-            if (!Files.isReadable(config) || Files.isDirectory(config)) {
-                throw new UsageException("--config " + config + ": there is no such file, or it cannot be read.");
-            }
-            typed.put("spring.config.additional-location", config.toUri().toString());
-        }
-        environment.getPropertySources().addFirst(new MapPropertySource("command line", typed));
-        ConfigDataEnvironmentPostProcessor.applyTo(
-                environment, new DefaultResourceLoader(), new DefaultBootstrapContext());
-        return new AuditApplication(environment);
+        return new AuditApplication(SettingsFiles.read(given, config));
     }
 
     /** One with no settings but those of the environment, for what is not the user's. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.announce.MetricsFile;
 import org.previewauditor.announce.Webhook;
@@ -24,7 +25,9 @@ import org.previewauditor.history.Database;
 import org.previewauditor.job.RunRequest;
 import org.previewauditor.readback.ReportWriter;
 import org.previewauditor.schedule.Timetable;
+import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
 
@@ -34,7 +37,34 @@ import org.springframework.core.env.Environment;
  */
 final class AuditProperties {
 
-    static final String PREFIX = "preview-auditor.";
+    static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("preview-auditor");
+
+    static final String PREFIX = ROOT + ".";
+
+    /** All that can be set, without the prefix. */
+    static final Set<String> NAMES = Set.of(
+            "advertiser-id",
+            "as-of",
+            "cron",
+            "data",
+            "data-password",
+            "fail-on",
+            "force",
+            "horizon",
+            "inbox",
+            "keep-runs",
+            "metrics",
+            "no-delivery",
+            "notify",
+            "once",
+            "out",
+            "paths",
+            "quiet",
+            "reports",
+            "rules",
+            "settle",
+            "tool",
+            "zone");
 
     private final Binder binder;
 
@@ -240,7 +270,8 @@ final class AuditProperties {
                     "fail-on",
                     name,
                     text -> Verdict.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')),
-                    "is no verdict; verdicts are " + Arrays.toString(Verdict.values())));
+                    "is no verdict; choose from "
+                            + Arrays.stream(Verdict.values()).map(Verdict::name).collect(Collectors.joining(", "))));
         }
         return verdicts;
     }
@@ -327,17 +358,24 @@ final class AuditProperties {
     }
 
     private @Nullable String text(String name) {
-        return binder.bind(PREFIX + name, String.class).orElse(null);
+        return bind(name, String.class).orElse(null);
     }
 
     private List<String> list(String name) {
-        return binder.bind(PREFIX + name, String[].class).map(List::of).orElse(List.of());
+        return bind(name, String[].class).map(List::of).orElse(List.of());
     }
 
     /** A list that is not to be left empty where it is given: then it has an empty word, which is none of those known. */
     private List<String> words(String name) {
-        return binder.bind(PREFIX + name, String[].class)
+        return bind(name, String[].class)
                 .map(words -> words.length == 0 ? List.of("") : List.of(words))
                 .orElse(List.of());
+    }
+
+    private <T> BindResult<T> bind(String name, Class<T> type) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException(name + " is not among the settings that files may have.");
+        }
+        return binder.bind(PREFIX + name, type);
     }
 }

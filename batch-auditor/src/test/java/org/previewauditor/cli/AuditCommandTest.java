@@ -116,8 +116,8 @@ class AuditCommandTest {
                 "--as-of|2026-02-30|is no time",
                 "--horizon|soon|is no length of time; write for example 14d",
                 "--horizon|-3d|lies in the past",
-                "--fail-on|BROKEN|is no verdict; verdicts are [UNSUPPORTED",
-                "--fail-on|''|--fail-on \"\" is no verdict; verdicts are [UNSUPPORTED",
+                "--fail-on|BROKEN|is no verdict; choose from UNSUPPORTED",
+                "--fail-on|''|--fail-on \"\" is no verdict; choose from UNSUPPORTED",
                 "--fail-on|,|--fail-on \"\" is no verdict",
                 "--fail-on|WILL_FAIL,|--fail-on \"\" is no verdict",
                 "--fail-on|WILL_FAIL,,AT_RISK|--fail-on \"\" is no verdict",
@@ -248,8 +248,46 @@ class AuditCommandTest {
 
         assertThat(audit("healthy", "--config", config.toString())).isEqualTo(2);
 
-        assertThat(shell.errors()).contains("--fail-on \"\" is no verdict; verdicts are [UNSUPPORTED");
+        assertThat(shell.errors()).contains("--fail-on \"\" is no verdict; choose from UNSUPPORTED");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @ParameterizedTest(name = "{0} with {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "night.properties|# nightly~preview-auditor.fail-no=OK|night.properties:2: there is no setting "
+                        + "preview-auditor.fail-no. Did you mean preview-auditor.fail-on?",
+                "night.properties|previewAuditor.failOnn[0]=OK|night.properties:1: there is no setting "
+                        + "previewAuditor.failOnn[0]. Did you mean preview-auditor.fail-on?",
+                "night.properties|horizon=3d|night.properties:1: there is no setting horizon. "
+                        + "Did you mean preview-auditor.horizon?",
+                "night.yaml|preview-auditor:~  horizn: 3d|night.yaml:2: there is no setting preview-auditor.horizn. "
+                        + "Did you mean preview-auditor.horizon?",
+                "night.yaml|preview-auditor:~ horizon: 3d~  out: x|night.yaml cannot be read: mapping values are not "
+                        + "allowed here (line 3, column 6). Correct it; nothing was begun.",
+                "night.properties|preview-auditor.out=\\u12|night.properties cannot be read: Malformed \\uxxxx encoding. "
+                        + "Correct it; nothing was begun.",
+                "night.txt|preview-auditor.out=x|night.txt: a file of settings has a name that ends in .properties or "
+                        + ".yaml."
+            })
+    void aSettingThatThereIsNotIsAWrongCall(String file, String text, String message) throws IOException {
+        Path config = Files.writeString(folder.resolve(file), text.replace('~', '\n'));
+
+        assertThat(audit("healthy", "--config", config.toString())).isEqualTo(2);
+
+        assertThat(shell.errors()).endsWith(message + "\n").hasLineCount(1);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void settingsOfOthersInAFileAreTheirs() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("night.yaml"),
+                "logging:\n  level:\n    root: WARN\npreviewAuditor:\n  asOf: 2026-11-21T05:00:00Z\n  fail-on: [OK]\n");
+
+        assertThat(audit("healthy", "--config", config.toString())).isEqualTo(1);
     }
 
     @Test
@@ -263,7 +301,7 @@ class AuditCommandTest {
 
         assertThatThrownBy(() -> new AuditProperties(environment).failOn())
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("--fail-on \"\" is no verdict; verdicts are [UNSUPPORTED");
+                .hasMessageStartingWith("--fail-on \"\" is no verdict; choose from UNSUPPORTED");
     }
 
     @Test
