@@ -58,6 +58,7 @@ public final class PreviewAuditor {
     private static CommandLine commandLine(String... args) {
         Charset charset = Charset.defaultCharset();
         PreviewAuditor program = new PreviewAuditor();
+        ProblemPrinter problems = new ProblemPrinter(program.stopSignal());
         CommandLine commandLine = new CommandLine(program);
         called(args).forEach(commandLine::addSubcommand);
         return commandLine
@@ -66,7 +67,8 @@ public final class PreviewAuditor {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new ProblemPrinter(program.stopSignal()));
+                .setParameterExceptionHandler(problems)
+                .setExecutionExceptionHandler(problems);
     }
 
     /** Reading how all commands are described takes a tenth of a short audit, so where one is called, only that is read. */

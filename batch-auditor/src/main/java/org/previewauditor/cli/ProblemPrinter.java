@@ -1,5 +1,6 @@
 package org.previewauditor.cli;
 
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.explanation.UnknownAdException;
 import org.previewauditor.handbook.UnknownRuleException;
@@ -11,10 +12,16 @@ import org.previewauditor.rulebook.RuleFailedException;
 import org.previewauditor.watch.UnusableInboxException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns a failure into a sentence and an exit code. Stack traces are for those who ask for them. */
-final class ProblemPrinter implements IExecutionExceptionHandler {
+/**
+ * Turns a failure or a wrong call into a sentence and an exit code. Stack traces are for those who ask for them, and so is
+ * the whole help of a command, which would push the sentence out of sight.
+ */
+final class ProblemPrinter implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private final StopSignal stopSignal;
 
@@ -39,6 +46,20 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
             return stopSignal.exitCode();
         }
         return told instanceof UsageException ? ExitCode.USAGE : ExitCode.NOT_AUDITED;
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(String.valueOf(wrong.getMessage())));
+        if (command.getSubcommands().isEmpty() || wrong instanceof UnmatchedArgumentException) {
+            UnmatchedArgumentException.printSuggestions(wrong, err);
+        } else {
+            command.usage(err, command.getColorScheme());
+        }
+        err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** The first cause whose message was written for people. */

@@ -78,6 +78,10 @@ public final class Inbox implements AutoCloseable {
     }
 
     static Inbox open(Path folder, Duration settle, LongSupplier nanoTime) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UnusableInboxException(
+                    "The inbox " + folder + " is a file. Name the folder that exports are dropped into.", null);
+        }
         try {
             Files.createDirectories(folder);
             Path inbox = folder.toRealPath();

@@ -140,6 +140,32 @@ class AuditCommandTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "report|Missing required parameter: 'RUN_DIR'~See preview-auditor report --help.~",
+                "report run --report|Unknown option: '--report'~Possible solutions: --reports~See preview-auditor report "
+                        + "--help.~",
+                "rules tets|Unmatched argument at index 1: 'tets'~Did you mean: rules test?~See "
+                        + "preview-auditor rules --help.~"
+            })
+    void aCallThatIsNoneIsToldInAFewLines(String call, String told) {
+        assertThat(shell.run(call.split(" "))).isEqualTo(2);
+
+        assertThat(shell.errors()).isEqualTo(told.replace('~', '\n'));
+    }
+
+    @Test
+    void theProgramByItselfSaysWhatItCanDo() {
+        assertThat(shell.run()).isEqualTo(2);
+
+        assertThat(shell.errors())
+                .startsWith("Missing required subcommand\nUsage: preview-auditor ")
+                .contains("Commands:", "  audit ", "  watch ", "Start here:");
+    }
+
     @Test
     void withoutAPathItAsksForOne() {
         assertThat(shell.run("audit")).isEqualTo(2);

@@ -272,6 +272,9 @@ class InboxTest {
                 .isThrownBy(() -> Inbox.open(file.resolve("inbox"), Duration.ZERO))
                 .withMessageContaining("cannot be used")
                 .withMessageContaining("Name a folder that you may write to.");
+        assertThatExceptionOfType(UnusableInboxException.class)
+                .isThrownBy(() -> Inbox.open(file, Duration.ZERO))
+                .withMessage("The inbox " + file + " is a file. Name the folder that exports are dropped into.");
     }
 
     private void reopen() throws IOException {
