@@ -84,6 +84,7 @@ public final class RuleCheck {
             List<ConditionLint.ReadPattern> patterns = new ConditionLint(rule, rules, literals, scope).check();
             new MetadataLint(rule, scope).check();
             new AbsenceLint(rule, rules, scope, patterns).check();
+            new NullLint(scope, patterns).check();
             new ForbiddenLint(rules, scope).check(rule);
             variables.put(rule, new TreeMap<>(scope.variables()));
         }

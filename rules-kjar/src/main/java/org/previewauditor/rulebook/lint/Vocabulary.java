@@ -157,6 +157,18 @@ final class Vocabulary {
                 .orElse(null);
     }
 
+    /** Whether a property, or a method with as many arguments, may be {@code null}. */
+    static boolean mayBeNull(Class<?> type, Condition.Step step) {
+        List<Condition> arguments = step.arguments();
+        Method method = arguments == null || arguments.isEmpty()
+                ? accessor(type, step.name())
+                : Arrays.stream(type.getMethods())
+                        .filter(one -> one.getName().equals(step.name()) && one.getParameterCount() == arguments.size())
+                        .findFirst()
+                        .orElse(null);
+        return method != null && method.getAnnotatedReturnType().isAnnotationPresent(Nullable.class);
+    }
+
     /** All names under which something can be asked of a type. */
     static Set<String> properties(Class<?> type) {
         Set<String> names = new TreeSet<>();

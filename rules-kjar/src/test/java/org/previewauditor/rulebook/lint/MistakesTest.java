@@ -17,6 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.previewauditor.rulebook.RuleFiles;
 import org.previewauditor.rulebook.RuleProblem;
 
@@ -94,6 +96,30 @@ class MistakesTest {
     @DisplayName("Nothing is wrong with the small rule book in which they are made")
     void theSmallRuleBook() {
         assertThat(told(RuleFiles.of("a test", small()))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("Nothing is wrong with asking for more of a value that is there")
+    @ValueSource(
+            strings = {
+                "post != null && post.errorKey != null && post.errorKey.length() > 3",
+                "post == null || post.errorKey == null || post.errorKey.length() > 3",
+                "!(post == null || post.itemType != \"VIDEO\")",
+                "post != null, post.errorKey == \"video_deleted\" && post.errorKey.length() > 3",
+                "endsLater, post.authEndTime.isAfter(post.authEndTime)",
+                "expired && post.itemType == \"VIDEO\" || notApplied, post.itemType == \"VIDEO\"",
+                "codeError == \"video_deleted\", post.itemType == \"VIDEO\""
+            })
+    void valuesThatAreThere(String conditions) {
+        Mistake none = new Mistake(
+                conditions,
+                List.of(
+                        "file post.drl",
+                        "- spark, post != null, post.itemStatus == \"USER_DELETE\" || codeError == \"video_deleted\"",
+                        "+ " + conditions),
+                "");
+
+        assertThat(told(none.in(small()))).isEmpty();
     }
 
     @TestFactory
