@@ -10,6 +10,7 @@ import org.previewauditor.readback.UnusableRunException;
 import org.previewauditor.rulebook.RuleBookException;
 import org.previewauditor.rulebook.RuleFailedException;
 import org.previewauditor.watch.UnusableInboxException;
+import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -81,10 +82,7 @@ final class ProblemPrinter implements IExecutionExceptionHandler, IParameterExce
     }
 
     private static String unexpected(Throwable problem) {
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(problem);
         String message = root.getMessage() == null
                 ? ""
                 : ": " + root.getMessage().lines().findFirst().orElse("");

@@ -3,8 +3,6 @@ package org.previewauditor.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -121,10 +119,9 @@ final class RulesTestCommand implements Callable<Integer> {
         }
         for (String name : only) {
             if (!names.contains(name)) {
-                String nearest = Collections.min(
-                        names, Comparator.comparingInt(known -> EditDistance.between(name, known, Integer.MAX_VALUE)));
                 throw new UsageException("There is no rule " + (mutate ? "and no function " : "") + name + " in "
-                        + book.files().place() + ". Did you mean " + nearest + "? All rules are told by rules list.");
+                        + book.files().place() + ". Did you mean " + EditDistance.nearest(name, names)
+                        + "? All rules are told by rules list.");
             }
         }
     }

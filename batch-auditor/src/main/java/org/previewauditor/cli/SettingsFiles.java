@@ -2,8 +2,6 @@ package org.previewauditor.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -104,7 +102,9 @@ final class SettingsFiles {
             boolean wrong = prefixed ? !isSetting(name, 1) : place.isIn(config) && isSetting(name, 0);
             if (wrong) {
                 throw new UsageException(place + "there is no setting " + written + ". Did you mean "
-                        + AuditProperties.PREFIX + nearest(name.getElement(prefixed ? 1 : 0, Form.DASHED)) + '?');
+                        + AuditProperties.PREFIX
+                        + EditDistance.nearest(name.getElement(prefixed ? 1 : 0, Form.DASHED), AuditProperties.NAMES)
+                        + '?');
             }
         }
     }
@@ -142,11 +142,5 @@ final class SettingsFiles {
         return name.getNumberOfElements() > element
                 && AuditProperties.NAMES.stream()
                         .anyMatch(known -> known.replace("-", "").equals(name.getElement(element, Form.UNIFORM)));
-    }
-
-    private static String nearest(String written) {
-        return Collections.min(
-                AuditProperties.NAMES,
-                Comparator.comparingInt(known -> EditDistance.between(written, known, Integer.MAX_VALUE)));
     }
 }

@@ -1,9 +1,25 @@
 package org.previewauditor.explanation;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+
 /** How many letters must be added, left out or replaced to make one text of another. */
 public final class EditDistance {
 
     private EditDistance() {}
+
+    /**
+     * The name that is nearest to what was written; of several the first by the alphabet.
+     *
+     * @param names not empty
+     */
+    public static String nearest(String written, Collection<String> names) {
+        return Collections.min(
+                names,
+                Comparator.comparingInt((String known) -> between(written, known, Integer.MAX_VALUE))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
 
     /** @param bound if the distance is greater than this, any number greater than this may be returned */
     public static int between(String one, String other, int bound) {

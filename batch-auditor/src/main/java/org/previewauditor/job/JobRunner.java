@@ -14,6 +14,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -147,12 +148,9 @@ final class JobRunner {
                         cause);
             }
         }
-        Throwable first = root;
-        while (first.getCause() != null) {
-            first = first.getCause();
-        }
         return new AuditFailedException(
-                "The audit broke off, and no report was written: " + first + ". Run it with --debug to see where.",
+                "The audit broke off, and no report was written: " + NestedExceptionUtils.getMostSpecificCause(root)
+                        + ". Run it with --debug to see where.",
                 root);
     }
 }

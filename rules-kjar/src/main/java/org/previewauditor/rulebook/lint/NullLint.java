@@ -170,7 +170,7 @@ final class NullLint {
             if (name == null || known.contains(name) || !mayBeNull(path, length)) {
                 return;
             }
-            String written = new Condition.Path(path.steps().subList(0, length), path.start(), path.end()).text();
+            String written = beginning(path, length).text();
             scope.problem(
                     path.steps().get(length).start(),
                     "\"" + written + "\" may be null, and then this breaks the audit off.",
@@ -179,15 +179,14 @@ final class NullLint {
         }
 
         private boolean mayBeNull(Condition.Path path, int length) {
-            Class<?> owner =
-                    scope.ownerOf(new Condition.Path(path.steps().subList(0, length), path.start(), path.end()));
+            Class<?> owner = scope.ownerOf(beginning(path, length));
             return owner != null && Vocabulary.mayBeNull(owner, path.steps().get(length - 1));
         }
 
         /** What the first steps lead to, as it would be written anywhere in the rule; {@code null} for what is no fact's. */
         private @Nullable String name(Condition.Path path, int length) {
             Condition.Step first = path.steps().get(0);
-            String text = new Condition.Path(path.steps().subList(0, length), path.start(), path.end()).text();
+            String text = beginning(path, length).text();
             if (scope.variables().containsKey(first.name())) {
                 return text;
             }
@@ -195,6 +194,10 @@ final class NullLint {
                     && Character.isLowerCase(first.name().charAt(0));
             return ofPattern ? pattern + '.' + text : null;
         }
+    }
+
+    private static Condition.Path beginning(Condition.Path path, int length) {
+        return new Condition.Path(path.steps().subList(0, length), path.start(), path.end());
     }
 
     private static Set<String> union(Set<String> some, Set<String> more) {

@@ -147,13 +147,17 @@ final class Vocabulary {
 
     /** The type of a method with this many arguments, or {@code null} if there is none. */
     static @Nullable Class<?> method(Class<?> type, String name, int arguments) {
+        Method method = overload(type, name, arguments);
+        return method == null ? null : method.getReturnType();
+    }
+
+    private static @Nullable Method overload(Class<?> type, String name, int arguments) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().equals(name))
                 .filter(method -> method.isVarArgs()
                         ? arguments >= method.getParameterCount() - 1
                         : method.getParameterCount() == arguments)
                 .findFirst()
-                .<Class<?>>map(Method::getReturnType)
                 .orElse(null);
     }
 
@@ -162,10 +166,7 @@ final class Vocabulary {
         List<Condition> arguments = step.arguments();
         Method method = arguments == null || arguments.isEmpty()
                 ? accessor(type, step.name())
-                : Arrays.stream(type.getMethods())
-                        .filter(one -> one.getName().equals(step.name()) && one.getParameterCount() == arguments.size())
-                        .findFirst()
-                        .orElse(null);
+                : overload(type, step.name(), arguments.size());
         return method != null && method.getAnnotatedReturnType().isAnnotationPresent(Nullable.class);
     }
 
