@@ -51,14 +51,21 @@ final class Browser implements AutoCloseable {
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
     }
 
-    /** Opens a page anew on a screen of this width, and waits until its table of ads is there. */
+    /**
+     * Opens a page anew on a screen of this width, and waits until its table of ads is there. The reader is one who
+     * wants no movement: a page that is still scrolling moves what is to be clicked away.
+     */
     void open(Path page, int width, String theme) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", theme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         driver.get(page.toUri().toString());
         driver.executeScript("localStorage.clear()");
         driver.navigate().refresh();

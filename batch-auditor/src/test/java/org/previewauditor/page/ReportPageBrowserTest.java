@@ -227,6 +227,13 @@ class ReportPageBrowserTest {
         assertThat(background()).isEqualTo("rgb(244, 246, 249)");
     }
 
+    @Test
+    void nothingMovesForThoseWhoWantNoMovement() {
+        browser.open(agency, LAPTOP, "light");
+        assertThat(browser.js("return getComputedStyle(document.documentElement).scrollBehavior"))
+                .isEqualTo("auto");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {PHONE, 768, LAPTOP})
     void nothingIsWiderThanTheScreen(int width) {
