@@ -68,7 +68,7 @@ public final class Inbox implements AutoCloseable {
     }
 
     /**
-     * Claims an inbox, and creates it if need be.
+     * Claims an inbox, and creates it if need be, which is news: its name may be misspelt.
      *
      * @param settle how long a drop must not have changed
      * @throws UnusableInboxException if another process watches it, or it cannot be written
@@ -82,6 +82,7 @@ public final class Inbox implements AutoCloseable {
             throw new UnusableInboxException(
                     "The inbox " + folder + " is a file. Name the folder that exports are dropped into.", null);
         }
+        boolean made = !Files.exists(folder);
         try {
             Files.createDirectories(folder);
             Path inbox = folder.toRealPath();
@@ -93,6 +94,9 @@ public final class Inbox implements AutoCloseable {
                         null);
             }
             Inbox opened = new Inbox(inbox, claim, settle, nanoTime);
+            if (made) {
+                opened.news.add("There was no folder " + folder + "; it was made now, and is empty.");
+            }
             opened.resume();
             return opened;
         } catch (IOException e) {

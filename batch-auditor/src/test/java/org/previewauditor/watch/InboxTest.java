@@ -39,13 +39,24 @@ class InboxTest {
 
     @BeforeEach
     void open() throws IOException {
-        place = folder.resolve("inbox").toAbsolutePath();
+        place = Files.createDirectory(folder.resolve("inbox")).toAbsolutePath();
         inbox = Inbox.open(place, Duration.ofSeconds(10), () -> nanos);
     }
 
     @AfterEach
     void close() throws IOException {
         inbox.close();
+    }
+
+    @Test
+    void aFolderThatWasNotThereIsMadeAndThatIsTold() throws IOException {
+        Path misspelt = folder.resolve("inbxo");
+        try (Inbox made = Inbox.open(misspelt, Duration.ofSeconds(10))) {
+            assertThat(misspelt).isDirectory();
+            assertThat(made.news())
+                    .containsExactly("There was no folder " + misspelt + "; it was made now, and is empty.");
+        }
+        assertThat(inbox.news()).isEmpty();
     }
 
     @Test
