@@ -92,7 +92,7 @@ final class DecodeCommand implements Callable<Integer>, Debuggable {
                 ErrorCatalogue.bundled(),
                 FindingTexts.read(rules == null ? RuleFiles.bundled() : RuleFiles.open(rules)));
         String of = categoryOf(decoder);
-        PrintWriter out = out();
+        PrintWriter out = Console.out(spec);
         if (list) {
             List<Topic> topics = decoder.list(of);
             out.print(json ? AnswerJson.of(topics) : AnswerText.list(topics));
@@ -126,12 +126,5 @@ final class DecodeCommand implements Callable<Integer>, Debuggable {
                         .findFirst())
                 .orElseThrow(() -> new UsageException("--category \"" + category + "\" is no category. There are: "
                         + String.join("; ", categories) + "."));
-    }
-
-    private PrintWriter out() {
-        if (spec == null) {
-            throw new IllegalStateException("A command knows its specification once it is parsed.");
-        }
-        return spec.commandLine().getOut();
     }
 }

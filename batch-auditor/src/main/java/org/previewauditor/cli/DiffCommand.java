@@ -72,10 +72,7 @@ final class DiffCommand implements Callable<Integer>, Debuggable {
 
     @Override
     public Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("A command knows its specification once it is parsed.");
-        }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = Console.out(spec);
         try (AuditApplication application = options.prepare()) {
             RunFinder finder = new RunFinder(application.properties().out(), () -> remembered(application));
             Path first = finder.find(before);

@@ -71,10 +71,7 @@ final class HistoryCommand implements Callable<Integer>, Debuggable {
         if (last < 1) {
             throw new UsageException("--last " + last + " lists nothing; write for example 20.");
         }
-        if (spec == null) {
-            throw new IllegalStateException("A command knows its specification once it is parsed.");
-        }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = Console.out(spec);
         try (AuditApplication application = options.prepare()) {
             List<PastRun> runs =
                     application.history(application.properties().data()).latest(last);

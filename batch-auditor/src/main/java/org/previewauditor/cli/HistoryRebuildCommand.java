@@ -37,9 +37,6 @@ final class HistoryRebuildCommand implements Callable<Integer>, Debuggable {
 
     @Override
     public Integer call() throws IOException {
-        if (spec == null) {
-            throw new IllegalStateException("A command knows its specification once it is parsed.");
-        }
         try (AuditApplication application = options.prepare()) {
             Path out = application.properties().out();
             if (!Files.isDirectory(out)) {
@@ -47,10 +44,9 @@ final class HistoryRebuildCommand implements Callable<Integer>, Debuggable {
             }
             int runs = new Rebuild(
                             application.history(application.properties().data()),
-                            spec.commandLine().getErr()::println)
+                            Console.of(spec).problemsOnly()::problem)
                     .from(out);
-            spec.commandLine()
-                    .getOut()
+            Console.out(spec)
                     .println(
                             runs == 0
                                     ? "There is no report in " + out + "; the history is empty now."
