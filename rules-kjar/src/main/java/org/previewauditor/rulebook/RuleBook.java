@@ -101,7 +101,7 @@ public final class RuleBook implements AutoCloseable {
     }
 
     /**
-     * The rules of a folder, compiled now, or those of a KJAR.
+     * The rules of a folder, see {@link #compile}, or those of a KJAR.
      *
      * @throws RuleBookException if there is nothing at this place, or no usable rule book
      */
@@ -111,13 +111,15 @@ public final class RuleBook implements AutoCloseable {
     }
 
     /**
-     * Compiles rules now.
+     * Compiles rules now, but for those that this program has compiled, word for word: under other limits, words and
+     * texts they are the same rules, and are there at once.
      *
      * @throws RuleBookException that names place and remedy of all that is wrong, if they cannot be used
      */
     public static RuleBook compile(RuleFiles files) {
         try {
-            return new RuleBook(files, RuleBase.compile(files));
+            boolean compiled = files.hasRulesOf(RuleFiles.bundled());
+            return new RuleBook(files, compiled ? RuleBase.ofClassPath() : RuleBase.compile(files));
         } catch (RuleBookException e) {
             List<RuleProblem> explained = RuleCheck.check(files);
             throw explained.isEmpty() ? e : new RuleBookException(files.place(), explained);

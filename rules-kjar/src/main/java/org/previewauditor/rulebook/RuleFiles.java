@@ -92,6 +92,12 @@ public abstract class RuleFiles {
         return text(name).lines().toList();
     }
 
+    /** Whether the rule files are those of the other, word for word, whatever the data files are. */
+    boolean hasRulesOf(RuleFiles other) {
+        return ruleFiles().equals(other.ruleFiles())
+                && ruleFiles().stream().allMatch(name -> text(name).equals(other.text(name)));
+    }
+
     /** The file that has this limit; {@code null} if none has. */
     public @Nullable String fileOfLimit(String name) {
         return Stream.of(RuleBook.LIMITS, RuleBook.DELIVERY)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class RuleBookOpeningTest {
     Path folder;
 
     @Test
-    @DisplayName("The exported folder of rules compiles to the same rule book")
+    @DisplayName("The exported folder of rules is the same rule book")
     void anExportedFolder() {
         RuleSources.export(folder.resolve("rules"));
         try (RuleBook bundled = RuleBook.bundled();
@@ -44,6 +45,47 @@ class RuleBookOpeningTest {
             assertThat(exported.name()).isEqualTo(bundled.name()).isNotEmpty();
             assertThat(exported.version()).isEqualTo(bundled.version()).isNotEmpty();
             assertThat(codes(exported)).isEqualTo(codes(bundled)).isNotEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("A folder whose rules differ in a comment only is compiled to rules that decide the same")
+    void aFolderThatIsCompiled() throws IOException {
+        RuleSources.export(folder.resolve("rules"));
+        Files.writeString(folder.resolve("rules/post.drl"), "\n// Mine.\n", StandardOpenOption.APPEND);
+        try (RuleBook bundled = RuleBook.bundled();
+                RuleBook compiled = RuleBook.open(folder.resolve("rules"))) {
+            assertThat(compiled.checksum()).isNotEqualTo(bundled.checksum());
+            assertThat(compiled.rules()).isNotEmpty().isEqualTo(bundled.rules());
+            assertThat(codes(compiled)).isEqualTo(codes(bundled)).isNotEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("Rules are those of this program only if every rule file is there, word for word, and no other")
+    void theRulesOfThisProgram() {
+        RuleFiles bundled = RuleFiles.bundled();
+        String post = bundled.text("post.drl");
+        assertThat(bundled.with(Map.of(RuleBook.LIMITS, "", RuleBook.TEXTS, "")).hasRulesOf(bundled))
+                .isTrue();
+        assertThat(bundled.with(Map.of("post.drl", post.replace("USER_DELETE", "USER_DELETED")))
+                        .hasRulesOf(bundled))
+                .isFalse();
+        assertThat(bundled.with(Map.of("mine.drl", "")).hasRulesOf(bundled)).isFalse();
+        assertThat(RuleFiles.of("here", Map.of("post.drl", post)).hasRulesOf(bundled))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("A limit that an author changes in a folder decides, without a rule being touched")
+    void aLimitOfAFolder() throws IOException {
+        RuleSources.export(folder.resolve("rules"));
+        Path limits = folder.resolve("rules").resolve(RuleBook.LIMITS);
+        Files.writeString(limits, "\nauthorized.posts.need.account.access = false\n", StandardOpenOption.APPEND);
+        try (RuleBook bundled = RuleBook.bundled();
+                RuleBook opened = RuleBook.open(folder.resolve("rules"))) {
+            assertThat(codes(bundled)).contains("tiktok-account-not-in-business-center");
+            assertThat(codes(opened)).isNotEmpty().doesNotContain("tiktok-account-not-in-business-center");
         }
     }
 
