@@ -14,7 +14,7 @@ import org.previewauditor.finding.Verdict;
 import org.previewauditor.job.RunProgress;
 import org.previewauditor.job.RunResult;
 import org.previewauditor.ledger.Fix;
-import org.previewauditor.ledger.Ledger;
+import org.previewauditor.ledger.Money;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -148,11 +148,8 @@ final class Console {
     }
 
     private static String spend(Map<String, BigDecimal> spend) {
-        StringBuilder text = new StringBuilder();
-        spend.forEach((currency, amount) -> text.append(text.length() == 0 ? "; spend " : ", ")
-                .append(NumberFormat.getIntegerInstance(Locale.ROOT).format(amount))
-                .append(currency.equals(Ledger.NO_CURRENCY) ? "" : ' ' + currency));
-        return text.toString();
+        String money = Money.text(spend);
+        return money.isEmpty() ? "" : "; spend " + money;
     }
 
     /** A constant as people write it. */

@@ -3,9 +3,8 @@ package org.previewauditor.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.previewauditor.history.PastRun;
 import org.previewauditor.history.RunDifference;
 import org.previewauditor.history.RunFinder;
 import org.previewauditor.job.AuditFailedException;
-import org.previewauditor.ledger.Ledger;
+import org.previewauditor.ledger.Money;
 import org.previewauditor.readback.FinishedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -160,11 +159,8 @@ final class DiffCommand implements Callable<Integer>, Debuggable {
     }
 
     private static String spend(@Nullable BigDecimal amount, @Nullable String currency) {
-        if (amount == null || currency == null || amount.signum() == 0) {
-            return "";
-        }
-        return "; spend " + NumberFormat.getIntegerInstance(Locale.ROOT).format(amount)
-                + (currency.equals(Ledger.NO_CURRENCY) ? "" : ' ' + currency);
+        String money = amount == null || currency == null ? "" : Money.text(Map.of(currency, amount));
+        return money.isEmpty() ? "" : "; spend " + money;
     }
 
     private static String examples(List<RunDifference.Example> examples) {

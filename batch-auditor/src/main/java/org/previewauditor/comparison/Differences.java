@@ -27,8 +27,6 @@ import org.previewauditor.rulebook.AccountFinding;
 final class Differences {
 
     /** Stands for the currency of ad accounts that no export names. */
-    static final String NO_CURRENCY = Ledger.NO_CURRENCY;
-
     private static final int EXAMPLES = 3;
 
     private record Verdicts(Verdict before, Verdict after) {}
@@ -158,7 +156,7 @@ final class Differences {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        affected.add(ad, deleted, spend, reference.currencies().getOrDefault(ad.advertiserId(), NO_CURRENCY));
+        affected.add(ad, deleted, spend, reference.currencies().getOrDefault(ad.advertiserId(), Ledger.NO_CURRENCY));
     }
 
     private static Verdict worst(List<RowPair> rows, Function<RowPair, Decision> side) {

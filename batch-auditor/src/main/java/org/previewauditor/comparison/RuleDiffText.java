@@ -6,8 +6,8 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.previewauditor.ledger.Money;
 
 /** A comparison of rules for people, in their terminal. */
 public final class RuleDiffText {
@@ -117,16 +117,8 @@ public final class RuleDiffText {
     }
 
     private static String spend(Map<String, BigDecimal> spend) {
-        return spend.isEmpty()
-                ? ""
-                : ", spend "
-                        + spend.entrySet().stream()
-                                .map(amount -> NumberFormat.getIntegerInstance(Locale.ROOT)
-                                                .format(amount.getValue())
-                                        + (amount.getKey().equals(Differences.NO_CURRENCY)
-                                                ? ""
-                                                : ' ' + amount.getKey()))
-                                .collect(Collectors.joining(", "));
+        String money = Money.text(spend);
+        return money.isEmpty() ? "" : ", spend " + money;
     }
 
     private static String rules(RuleDiff.Rules rules) {

@@ -1,18 +1,13 @@
 package org.previewauditor.handout;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.Owner;
-import org.previewauditor.ledger.Ledger;
 
 /** How things are called when people talk about them. */
 final class Things {
@@ -71,14 +66,6 @@ final class Things {
 
     static String number(long number) {
         return format("#,##0").format(number);
-    }
-
-    /** Amounts with their currencies; empty where nothing was spent. */
-    static String spend(Map<String, BigDecimal> spend) {
-        return spend.entrySet().stream()
-                .map(amount -> format("#,##0.##").format(amount.getValue().setScale(2, RoundingMode.HALF_UP))
-                        + (amount.getKey().equals(Ledger.NO_CURRENCY) ? "" : ' ' + amount.getKey()))
-                .collect(Collectors.joining(", "));
     }
 
     private static String cure(String cure) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.ledger.Ledger;
+import org.previewauditor.ledger.Money;
 import org.previewauditor.readback.ReportedAd;
 import org.previewauditor.report.CsvBuffer;
 
@@ -68,7 +69,7 @@ final class WorklistCsv {
     }
 
     private static @Nullable Object amount(Map<String, BigDecimal> spend, String currency) {
-        return spend.size() == 1 ? spend.get(currency) : Things.spend(spend);
+        return spend.size() == 1 ? spend.get(currency) : Money.text(spend);
     }
 
     private static String numbered(List<String> steps) {

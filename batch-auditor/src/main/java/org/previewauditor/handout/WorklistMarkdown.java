@@ -9,6 +9,7 @@ import java.util.Map;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.Owner;
 import org.previewauditor.finding.SubjectType;
+import org.previewauditor.ledger.Money;
 import org.previewauditor.readback.FinishedRun;
 import org.previewauditor.readback.ReportedAd;
 import org.previewauditor.report.Summary;
@@ -122,7 +123,7 @@ final class WorklistMarkdown {
         } else if (problem.fix().effect() == Effect.BLOCKS) {
             stake.append(problem.ads() == 1 ? "; it needs" : "; each needs").append(" a further fix as well");
         }
-        String spend = Things.spend(problem.spend());
+        String spend = Money.text(problem.spend());
         return stake.append(spend.isEmpty() ? "" : "; spend " + spend).toString();
     }
 

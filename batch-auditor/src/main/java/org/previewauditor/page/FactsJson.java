@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.Owner;
 import org.previewauditor.ledger.Ledger;
+import org.previewauditor.ledger.Money;
 import tools.jackson.core.JsonGenerator;
 
 /** The data of charts and fixes, and the words that the scripts use. */
@@ -168,7 +169,7 @@ final class FactsJson {
         json.writeNumber(ads);
         json.writeNumber(restored);
         json.writeNumber(spend.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
-        json.writeString(Words.money(spend));
+        json.writeString(Money.text(spend));
         json.writeEndArray();
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.SubjectType;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.ledger.Money;
 import org.previewauditor.report.Summary;
 
 /**
@@ -49,7 +50,7 @@ public record FixPlan(String intro, List<Entry> entries, String more, String tab
         }
 
         public String scale() {
-            String money = Words.money(spend);
+            String money = Money.text(spend);
             return Words.facts(
                     restored == ads ? "" : "concerns " + Words.ads(ads), money.isEmpty() ? "" : "spend " + money);
         }
@@ -168,7 +169,7 @@ public record FixPlan(String intro, List<Entry> entries, String more, String tab
         long ads = fixes.ads() - others.stream().mapToLong(Entry::ads).sum();
         List<Named> named = singles.stream()
                 .limit(run.limits().items())
-                .map(subject -> new Named(run.words(code.subjectType(), subject.id()), Words.money(subject.spend())))
+                .map(subject -> new Named(run.words(code.subjectType(), subject.id()), Money.text(subject.spend())))
                 .toList();
         String subject = code.subjectType() == SubjectType.AD
                 ? Words.count(count) + " ads, each on its own"

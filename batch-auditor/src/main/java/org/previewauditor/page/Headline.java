@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.ledger.Money;
 import org.previewauditor.report.Summary;
 
 /**
@@ -108,7 +109,7 @@ public record Headline(String sentence, List<String> further, List<Tile> tiles, 
         if (ads(totals, Verdict.UNSUPPORTED) > 0) {
             told.add(Words.count(ads(totals, Verdict.UNSUPPORTED)) + " have a format that never has one");
         }
-        String money = Words.money(new TreeMap<>(summary.spendAtRisk()));
+        String money = Money.text(new TreeMap<>(summary.spendAtRisk()));
         List<String> sentences = new ArrayList<>();
         if (!told.isEmpty()) {
             sentences.add(Words.list(told) + '.');
@@ -126,7 +127,7 @@ public record Headline(String sentence, List<String> further, List<Tile> tiles, 
                         (currency, byVerdict) -> spend.put(currency, byVerdict.getOrDefault(verdict, BigDecimal.ZERO)));
         long ads = ads(totals, verdict);
         // Amounts of many currencies are no help at a glance; the overview has them.
-        String money = spend.size() > MONEY_AT_A_GLANCE ? "" : Words.money(spend);
+        String money = spend.size() > MONEY_AT_A_GLANCE ? "" : Money.text(spend);
         return new Tile(
                 verdict,
                 Words.verdict(verdict),

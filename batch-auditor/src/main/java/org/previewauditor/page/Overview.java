@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.ledger.Money;
 import org.previewauditor.report.Summary;
 
 /** Verdicts and causes in numbers: what the charts show, and the tables beside them. */
@@ -33,7 +34,7 @@ public record Overview(List<String> currencies, List<Bar> verdicts, List<Bar> ca
         }
 
         public String spend(String currency) {
-            return Words.amount(spend.getOrDefault(currency, BigDecimal.ZERO));
+            return Money.amount(spend.getOrDefault(currency, BigDecimal.ZERO));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.previewauditor.finding.Owner;
 import org.previewauditor.finding.SubjectType;
+import org.previewauditor.ledger.Money;
 
 /** What everybody has to do. */
 public record People(List<Person> persons) {
@@ -74,7 +75,7 @@ public record People(List<Person> persons) {
                 .toList();
         long left = fixes.count() - items.size();
         long ads = run.summary().totals().byCode().getOrDefault(code.code(), fixes.ads());
-        String money = Words.money(fixes.spend());
+        String money = Money.text(fixes.spend());
         String scale = Words.facts(
                 "concerns " + Words.ads(ads),
                 fixes.restored() == 0 ? "" : "brings back " + Words.count(fixes.restored()),

@@ -1,7 +1,7 @@
 package org.previewauditor.page;
 
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.previewauditor.report.Summary;
 
 /** Which run this is, by which rules and which program. */
@@ -28,12 +28,12 @@ public record RunInfo(List<Fact> facts) {
                                 + summary.tool().commit()),
                 new Fact("Run", summary.runId()),
                 new Fact("Ads", Words.count(summary.totals().ads())),
+                new Fact("Deleted ads", Words.count(summary.totals().deletedAds())),
                 new Fact(
-                        "Deleted ads, in no other number",
-                        Words.count(summary.totals().deletedAds())),
-                new Fact("Findings", Words.count(summary.totals().findings())),
+                        "Findings, those of deleted ads too",
+                        Words.count(summary.totals().findings())),
                 new Fact(
                         "Time taken",
-                        millis < 1000 ? millis + " ms" : Words.amount(BigDecimal.valueOf(millis, 3)) + " s")));
+                        millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0))));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.previewauditor.finding.Verdict;
+import org.previewauditor.ledger.Money;
 import org.previewauditor.report.SinceLastRun;
 import org.previewauditor.report.Summary;
 
@@ -71,12 +72,12 @@ public record Since(String intro, List<Figure> numbers, List<Turned> turned, Lis
                 Verdict.WILL_FAIL.name(),
                 Words.count(since.broke().ads()),
                 "fail now and did not",
-                Words.money(since.broke().spend())));
+                Money.text(since.broke().spend())));
         numbers.add(new Figure(
                 Verdict.OK.name(),
                 Words.count(since.fixed().ads()),
                 "no longer fail",
-                Words.money(since.fixed().spend())));
+                Money.text(since.fixed().spend())));
         numbers.add(new Figure(
                 Verdict.UNVERIFIED.name(),
                 Words.count(since.firstSeen().ads()),
@@ -105,7 +106,7 @@ public record Since(String intro, List<Figure> numbers, List<Turned> turned, Lis
     }
 
     private static Cause cause(SinceLastRun.Cause cause) {
-        String money = Words.money(cause.spend());
+        String money = Money.text(cause.spend());
         String owner = cause.owner() == null ? "" : Words.owner(cause.owner());
         return new Cause(
                 Words.label(cause.code()),

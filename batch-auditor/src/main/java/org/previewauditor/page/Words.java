@@ -1,7 +1,6 @@
 package org.previewauditor.page;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.previewauditor.finding.Effect;
 import org.previewauditor.finding.Owner;
 import org.previewauditor.finding.Verdict;
@@ -21,8 +19,6 @@ import org.previewauditor.ledger.Ledger;
 final class Words {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
-    private static final BigDecimal SMALL = BigDecimal.valueOf(100);
-
     /** Parts of codes that people write in another way. */
     private static final Map<Pattern, String> SPELLINGS = Map.of(
             Pattern.compile("\\bspark\\b"), "Spark",
@@ -77,29 +73,6 @@ final class Words {
             return "over 99%";
         }
         return Math.round(percent) + "%";
-    }
-
-    static String amount(BigDecimal amount) {
-        boolean small = amount.abs().compareTo(SMALL) < 0;
-        BigDecimal rounded = amount.setScale(small ? 2 : 0, RoundingMode.HALF_UP);
-        NumberFormat format = NumberFormat.getNumberInstance(Locale.ROOT);
-        format.setMaximumFractionDigits(2);
-        return format.format(rounded);
-    }
-
-    /** Amounts of money with their currencies; empty if nothing was spent. */
-    static String money(Map<String, BigDecimal> amounts) {
-        return amounts.entrySet().stream()
-                .filter(entry -> entry.getValue().signum() != 0)
-                .map(entry -> amount(entry.getValue()) + currencySuffix(entry.getKey(), amounts.size()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String currencySuffix(String currency, int currencies) {
-        if (currency.equals(Ledger.NO_CURRENCY)) {
-            return currencies == 1 ? "" : " of unknown currency";
-        }
-        return ' ' + currency;
     }
 
     /** What a column of money is called. */
