@@ -96,9 +96,7 @@ final class InboxWatch {
                     continue;
                 }
                 tellInUse();
-                if (!isDropReady()) {
-                    audits.rest();
-                }
+                audits.rest();
                 status(State.WATCHING, null);
                 if (!once) {
                     audits.warmUp();
@@ -219,10 +217,6 @@ final class InboxWatch {
     }
 
     /** Whether one only waits for the next second, in which it is taken. */
-    private boolean isDropReady() {
-        return inbox.waiting().stream().anyMatch(drop -> drop.because() == null);
-    }
-
     private boolean nothingIsLeft() {
         return inbox.waiting().stream().allMatch(drop -> drop.because() == WaitingDrop.Reason.IN_USE);
     }

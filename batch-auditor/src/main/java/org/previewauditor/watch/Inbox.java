@@ -58,8 +58,10 @@ public final class Inbox implements AutoCloseable {
     private final List<String> news = new ArrayList<>();
     private final Set<Path> told = new HashSet<>();
 
-    /** When the last drop was taken. */
-    private @Nullable String lastStamp;
+    /** When the last drop was taken, and all places of drops that were taken then. */
+    private String lastStamp = "";
+
+    private final Set<File> takenThen = new HashSet<>();
 
     private Inbox(Path folder, Claim claim, Duration settle, LongSupplier nanoTime) {
         this.folder = folder;
@@ -127,7 +129,7 @@ public final class Inbox implements AutoCloseable {
     /**
      * Takes the next drop that is ready; what an earlier watcher had taken and did not finish comes first.
      *
-     * @param now names it, so two drops are never taken in the same second
+     * @param now names it, with the name of its sub-folder, so nothing is taken twice from one place in the same second
      * @return {@code null} if none is ready
      * @throws IOException if the inbox cannot be read now
      */
@@ -137,16 +139,17 @@ public final class Inbox implements AutoCloseable {
             return unfinished;
         }
         String stamp = stamp(now);
-        if (stamp.equals(lastStamp)) {
-            return null;
+        if (!stamp.equals(lastStamp)) {
+            lastStamp = stamp;
+            takenThen.clear();
         }
         try {
             if (ready.isEmpty()) {
                 ready.addAll(scanner.listFiles(folder.toFile()));
             }
             for (File place = ready.poll(); place != null; place = ready.poll()) {
-                if (scanner.tryClaim(place)) {
-                    lastStamp = stamp;
+                if (!takenThen.contains(place) && scanner.tryClaim(place)) {
+                    takenThen.add(place);
                     return take(scanner.claimed(place), now);
                 }
             }
