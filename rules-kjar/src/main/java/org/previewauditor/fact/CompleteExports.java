@@ -74,7 +74,6 @@ public final class CompleteExports {
         if (account != null) {
             keys.add(account.identityId());
             keys.add(handle(account.username()));
-            keys.add(handle(account.displayName()));
         }
         return cover(kind, ad.advertiserId(), keys);
     }
