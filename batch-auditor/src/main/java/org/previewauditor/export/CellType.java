@@ -8,7 +8,7 @@ enum CellType {
     ENUM(false),
     /** As {@link #ENUM}, but {@code UNSET} is a value. */
     ENUM_WITH_UNSET(false),
-    /** A key of TikTok's code errors, lower case, {@code _} between words. */
+    /** A key of TikTok's code errors, lower case, {@code _} between words; {@code UNSET} is missing. */
     ERROR_KEY(false),
     /** A number that is only a name, such as an error code. */
     CODE_NUMBER(true),

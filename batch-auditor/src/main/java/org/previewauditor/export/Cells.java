@@ -92,7 +92,8 @@ final class Cells {
         if (first < STARTS_MISSING.length ? !STARTS_MISSING[first] : first != '—') {
             return false;
         }
-        if ((type == CellType.ID && text.equals("0")) || (type == CellType.ENUM && text.equalsIgnoreCase("UNSET"))) {
+        if ((type == CellType.ID && text.equals("0"))
+                || ((type == CellType.ENUM || type == CellType.ERROR_KEY) && text.equalsIgnoreCase("UNSET"))) {
             return true;
         }
         for (String word : MISSING_WORDS) {
@@ -192,6 +193,11 @@ final class Cells {
     /** Whether a text that is no id is one that a spreadsheet took for a number: its digits are lost. */
     static boolean isMangledId(String text) {
         return isScientific(text) || isGroupedNumber(text);
+    }
+
+    /** The same of a text that may be a list of ids: whether all of it is one number. */
+    static boolean isOneMangledId(String text) {
+        return isScientific(text) || (isGroupedNumber(text) && hasGroupsOfThree(text));
     }
 
     private static boolean isScientific(String text) {

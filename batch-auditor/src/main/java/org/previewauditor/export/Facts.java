@@ -263,7 +263,6 @@ final class Facts {
     }
 
     private SparkPost sparkPost(Row row) {
-        String mentioned = row.text(Column.MENTIONED_ITEM_IDS);
         return new SparkPost(
                 id(row, Column.ITEM_ID),
                 interner.internIfPresent(row.id(Column.ADVERTISER_ID)),
@@ -281,7 +280,7 @@ final class Facts {
                 interner.internIfPresent(row.text(Column.TIKTOK_NAME)),
                 row.id(Column.DUET_ORIGINAL_ITEM_ID),
                 row.id(Column.STITCH_ORIGINAL_ITEM_ID),
-                mentioned == null ? List.of() : List.copyOf(Cells.list(mentioned)),
+                row.listedIds(Column.MENTIONED_ITEM_IDS),
                 row.bool(Column.IS_MULTI_DUET_STITCH),
                 row.text(Column.ORIGINAL_POST_AUTH_CODE) != null,
                 row.bool(Column.ORIGINAL_POST_AUTHORIZED),

@@ -217,7 +217,7 @@ final class Row {
                 return plainId(position, column);
             }
             String value = bare(position, column);
-            if (value != null) {
+            if (value != null && !isNone(value, position, column)) {
                 return id(value, position, column);
             }
         }
@@ -231,10 +231,10 @@ final class Row {
                 return List.of(plainId(position, column));
             }
             String value = bare(position, column);
-            if (value == null) {
+            if (value == null || isNone(value, position, column)) {
                 continue;
             }
-            if (!columns.isRelatedAds(position) || Cells.isId(value) || Cells.isMangledId(value)) {
+            if (!columns.isRelatedAds(position) || Cells.isId(value) || Cells.isOneMangledId(value)) {
                 String id = id(value, position, column);
                 return id == null ? List.of() : List.of(id);
             }
@@ -252,11 +252,19 @@ final class Row {
     String readableId(Column column) {
         for (int position : columns.positionsOf(column)) {
             String value = bare(position, column);
-            if (value != null) {
-                return Cells.isNoId(value) ? null : Cells.repairedId(value);
+            if (value != null && !isNone(value, position, column)) {
+                return Cells.repairedId(value);
             }
         }
         return null;
+    }
+
+    /** The ids in a list, distinct and in their order, whatever they look like: nothing is looked up by them. */
+    List<String> listedIds(Column column) {
+        String value = text(column);
+        return value == null
+                ? List.of()
+                : elements(value).filter(id -> !Cells.isNoId(id)).distinct().toList();
     }
 
     /**

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.previewauditor.fact.AccountLink;
 import org.previewauditor.fact.Ad;
 import org.previewauditor.fact.AdAccount;
+import org.previewauditor.fact.Connection;
 import org.previewauditor.fact.MemberPermission;
 import org.previewauditor.fact.SparkPost;
 import org.previewauditor.fact.TikTokAccount;
@@ -70,6 +71,12 @@ class RowsTest {
                 "Related ads,advertiser_id;[null],2|2 ad_id missing-id",
                 "Related ads,advertiser_id;^0.0,total^,2|2 ad_id missing-id",
                 "Related ads,advertiser_id;^-,7^,2|fact",
+                "Related ads,advertiser_id;^1849100106012410, 1849100106012411^,2|fact",
+                "Related ads,advertiser_id;1849 100 106,2|2 ad_id id-mangled-by-spreadsheet",
+                "Related ads,advertiser_id;1849100106012410 1849100106012411,2|2 ad_id id-mangled-by-spreadsheet",
+                "Related ads,advertiser_id;^1.84E+15, 1.85E+15^,2|2 ad_id id-mangled-by-spreadsheet",
+                "ad_id,creative id,advertiser_id;Total,0.0,2|total-row",
+                "ad_id,creative id,advertiser_id;Total,1.8E+15,2|2 ad_id id-mangled-by-spreadsheet",
                 "ad_name,ad_id,advertiser_id;x,,|2 ad_id missing-id",
                 "advertiser_id,ad_id,ad_name;,,x|2 advertiser_id missing-id",
                 "username,identity_id,identity_type;,,TT_USER|2 username missing-id",
@@ -161,6 +168,18 @@ class RowsTest {
     }
 
     @Test
+    void aTotalWordIsNoIdSoThatOfTheNextColumnCounts() throws IOException {
+        fixture.file("f.csv", "ad_id,creative id,advertiser_id\nTotal,55,2\n合計,56.0,2\n0,57,2\n");
+        assertEquals(
+                List.of("55", "56", "57"),
+                fixture.read().ads().stream().map(Ad::adId).toList());
+        fixture.file("f.csv", "Related ads,creative id,advertiser_id\n\"Total,-\",58,2\n");
+        assertEquals(List.of("58"), fixture.read().ads().stream().map(Ad::adId).toList());
+        fixture.file("f.csv", "advertiser_id,account_id,last_sync_at\nTotal,7001,2026-11-20\n");
+        assertEquals("7001", ((Connection) fixture.read().facts().get(0)).advertiserId());
+    }
+
+    @Test
     void severalIdsInRelatedAdsAreSeveralAdsOfOneRow() throws IOException {
         fixture.file("ads.csv", "Related ads,advertiser_id\n\"11, 12; 13\",2\n\"1,849,871\",2\n14,2\n");
         DropFixture.Reading reading = fixture.read();
@@ -209,7 +228,7 @@ class RowsTest {
                 anchor_list[0].status,anchor_list[1].status,auth_code,applied
                 71,ITEM_STATUS_ONLY_AUTHOR_SEE,2026-11-21,Video-deleted ,4002.0,"[""1"",""2""]",#x,CHECK_SUCCESS,checking,#c,yes
                 72,STATUS_ONLY_FRIEND_SEE,1700000000,Auth code expired,-500,,,CHECK_SUCCESS,CHECK_FAILED,,
-                73,USER_DELETE,,,0,,,,,,
+                73,USER_DELETE,,Unset,0,"0; 5|5,total",,,,,
                 """);
         List<Object> posts = fixture.read().facts();
         SparkPost post = (SparkPost) posts.get(0);
@@ -228,6 +247,8 @@ class RowsTest {
         assertEquals("CHECK_FAILED", post.anchorStatus());
         assertFalse(post.hasOriginalPostAuthCode());
         assertEquals("0", ((SparkPost) posts.get(2)).errorCode());
+        assertNull(((SparkPost) posts.get(2)).errorKey());
+        assertEquals(List.of("5"), ((SparkPost) posts.get(2)).mentionedItemIds());
         assertNull(((SparkPost) posts.get(2)).anchorStatus());
     }
 
