@@ -216,7 +216,6 @@ final class InboxWatch {
         Path move() throws IOException;
     }
 
-    /** Whether one only waits for the next second, in which it is taken. */
     private boolean nothingIsLeft() {
         return inbox.waiting().stream().allMatch(drop -> drop.because() == WaitingDrop.Reason.IN_USE);
     }

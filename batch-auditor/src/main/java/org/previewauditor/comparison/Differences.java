@@ -26,7 +26,6 @@ import org.previewauditor.rulebook.AccountFinding;
 /** Adds up what two sets of rules decide differently. Used by one thread. */
 final class Differences {
 
-    /** Stands for the currency of ad accounts that no export names. */
     private static final int EXAMPLES = 3;
 
     private record Verdicts(Verdict before, Verdict after) {}

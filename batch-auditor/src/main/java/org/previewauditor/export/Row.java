@@ -145,17 +145,17 @@ final class Row {
     /** Whether the column has a value that is no word for a total and, of ids, may be one, readable or not. */
     boolean hasValue(Column column) {
         for (int position : columns.positionsOf(column)) {
-            if (position < size) {
-                if (isPlainId(position)) {
-                    return true;
-                }
-                String value = Cells.bare(cell(position), column.type());
-                if (value != null && !isNone(value, position, column)) {
-                    return true;
-                }
+            if ((position < size && isPlainId(position)) || given(position, column) != null) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** The text in a cell, or {@code null} if it is missing or, as {@link #hasValue} has it, none. */
+    private @Nullable String given(int position, Column column) {
+        String value = bare(position, column);
+        return value == null || isNone(value, position, column) ? null : value;
     }
 
     private boolean isNone(String value, int position, Column column) {
@@ -216,8 +216,8 @@ final class Row {
             if (position < size && isPlainId(position)) {
                 return plainId(position, column);
             }
-            String value = bare(position, column);
-            if (value != null && !isNone(value, position, column)) {
+            String value = given(position, column);
+            if (value != null) {
                 return id(value, position, column);
             }
         }
@@ -230,8 +230,8 @@ final class Row {
             if (position < size && isPlainId(position)) {
                 return List.of(plainId(position, column));
             }
-            String value = bare(position, column);
-            if (value == null || isNone(value, position, column)) {
+            String value = given(position, column);
+            if (value == null) {
                 continue;
             }
             if (!columns.isRelatedAds(position) || Cells.isId(value) || Cells.isOneMangledId(value)) {
@@ -251,8 +251,8 @@ final class Row {
     @Nullable
     String readableId(Column column) {
         for (int position : columns.positionsOf(column)) {
-            String value = bare(position, column);
-            if (value != null && !isNone(value, position, column)) {
+            String value = given(position, column);
+            if (value != null) {
                 return Cells.repairedId(value);
             }
         }

@@ -23,7 +23,7 @@ public final class Money {
     public static String text(Map<String, BigDecimal> amounts) {
         return amounts.entrySet().stream()
                 .filter(amount -> amount.getValue().signum() != 0)
-                .map(amount -> amount(amount.getValue()) + of(amount.getKey(), amounts.size()))
+                .map(amount -> amount(amount.getValue()) + suffix(amount.getKey(), amounts.size()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -35,7 +35,7 @@ public final class Money {
         return format.format(amount.setScale(small ? 2 : 0, RoundingMode.HALF_UP));
     }
 
-    private static String of(String currency, int currencies) {
+    private static String suffix(String currency, int currencies) {
         if (currency.equals(Ledger.NO_CURRENCY)) {
             return currencies == 1 ? "" : " of unknown currency";
         }

@@ -19,6 +19,7 @@ import org.previewauditor.ledger.Ledger;
 final class Words {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
     /** Parts of codes that people write in another way. */
     private static final Map<Pattern, String> SPELLINGS = Map.of(
             Pattern.compile("\\bspark\\b"), "Spark",
