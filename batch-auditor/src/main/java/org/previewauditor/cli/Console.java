@@ -147,7 +147,8 @@ final class Console {
         }
     }
 
-    private static String spend(Map<String, BigDecimal> spend) {
+    /** What was spent, as the end of a line; empty if nothing was. */
+    static String spend(Map<String, BigDecimal> spend) {
         String money = Money.text(spend);
         return money.isEmpty() ? "" : "; spend " + money;
     }

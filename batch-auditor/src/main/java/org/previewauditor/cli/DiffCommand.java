@@ -13,7 +13,6 @@ import org.previewauditor.history.PastRun;
 import org.previewauditor.history.RunDifference;
 import org.previewauditor.history.RunFinder;
 import org.previewauditor.job.AuditFailedException;
-import org.previewauditor.ledger.Money;
 import org.previewauditor.readback.FinishedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -159,8 +158,7 @@ final class DiffCommand implements Callable<Integer>, Debuggable {
     }
 
     private static String spend(@Nullable BigDecimal amount, @Nullable String currency) {
-        String money = amount == null || currency == null ? "" : Money.text(Map.of(currency, amount));
-        return money.isEmpty() ? "" : "; spend " + money;
+        return amount == null || currency == null ? "" : Console.spend(Map.of(currency, amount));
     }
 
     private static String examples(List<RunDifference.Example> examples) {

@@ -74,15 +74,7 @@ final class SettingsFiles {
 
     /** Which file it is, is found by trying without the one that was named. */
     private static String unreadable(Map<String, Object> given, @Nullable Path config, RuntimeException problem) {
-        String file = IN_THIS_FOLDER;
-        if (config != null) {
-            try {
-                load(given, null);
-                file = "--config " + config;
-            } catch (RuntimeException e) {
-                file = IN_THIS_FOLDER;
-            }
-        }
+        String file = config != null && isUsableWithoutConfig(given) ? "--config " + config : IN_THIS_FOLDER;
         String said = String.valueOf(problem.getMessage());
         String reason = said.lines().findFirst().orElse("").replaceFirst("\\.$", "");
         String place = IN_YAML.matcher(said)
@@ -91,6 +83,15 @@ final class SettingsFiles {
                 .map(last -> " (" + last.group() + ')')
                 .orElse("");
         return file + " cannot be read: " + reason + place + ". Correct it; nothing was begun.";
+    }
+
+    private static boolean isUsableWithoutConfig(Map<String, Object> given) {
+        try {
+            load(given, null);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     /** A misspelt setting would do nothing, and nobody would know. */

@@ -31,7 +31,7 @@ final class Cells {
     private static final String ID_PREFIX = "id:";
     private static final boolean[] IN_IDS = new boolean[0x80];
 
-    /** First characters of {@link #MISSING_WORDS}, of {@code 0} and of {@code UNSET}. */
+    /** First characters of {@link #MISSING_WORDS} and of all {@link CellType#missingWord}s. */
     private static final boolean[] STARTS_MISSING = new boolean[0x80];
 
     static {
@@ -92,8 +92,7 @@ final class Cells {
         if (first < STARTS_MISSING.length ? !STARTS_MISSING[first] : first != '—') {
             return false;
         }
-        if ((type == CellType.ID && text.equals("0"))
-                || ((type == CellType.ENUM || type == CellType.ERROR_KEY) && text.equalsIgnoreCase("UNSET"))) {
+        if (text.equalsIgnoreCase(type.missingWord())) {
             return true;
         }
         for (String word : MISSING_WORDS) {

@@ -80,11 +80,11 @@ public final class Inbox implements AutoCloseable {
     }
 
     static Inbox open(Path folder, Duration settle, LongSupplier nanoTime) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        boolean made = !Files.exists(folder);
+        if (!made && !Files.isDirectory(folder)) {
             throw new UnusableInboxException(
                     "The inbox " + folder + " is a file. Name the folder that exports are dropped into.", null);
         }
-        boolean made = !Files.exists(folder);
         try {
             Files.createDirectories(folder);
             Path inbox = folder.toRealPath();
